@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+// Proviso is built with the toolchain alone: no outside Swift package, two small C libraries.
+import PackageDescription
+
+/// Every Swift target is held to the same rules: Swift 6 mode, each unsafe use spelled out,
+/// imports private unless said otherwise, existentials marked.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Inlining across rooms in release builds; `Benchmarks/README.md` shows what it is worth.
+let optimised: [SwiftSetting] =
+  strict + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
+let package = Package(
+  name: "proviso",
+  products: [.executable(name: "proviso", targets: ["proviso"])],
+  targets: [
+    // System libraries, from Debian.
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+
+    // The rooms, lowest first; no room imports one above it.
+    .target(name: "Timeline", swiftSettings: optimised),
+    .target(
+      name: "Documents", dependencies: ["CMarkdown", "CDigest", "Timeline"],
+      swiftSettings: optimised),
+    .target(name: "Law", dependencies: ["Documents", "Timeline"], swiftSettings: optimised),
+    .target(name: "Record", dependencies: ["Law", "Documents", "Timeline"], swiftSettings: optimised),
+    .target(
+      name: "Reasoning", dependencies: ["Record", "Law", "Documents", "Timeline"],
+      swiftSettings: optimised),
+    .target(
+      name: "Briefing", dependencies: ["Reasoning", "Record", "Law", "Documents", "Timeline"],
+      swiftSettings: optimised),
+    .executableTarget(
+      name: "proviso",
+      dependencies: ["Briefing", "Reasoning", "Record", "Law", "Documents", "Timeline"],
+      swiftSettings: optimised),
+
+    // The job J1 of the benchmarks, run over generated columns.
+    .executableTarget(
+      name: "proviso-bench", dependencies: ["Reasoning", "Timeline"], path: "Benchmarks/Sources",
+      swiftSettings: optimised),
+
+    .testTarget(name: "TimelineTests", dependencies: ["Timeline"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(name: "LawTests", dependencies: ["Law"], swiftSettings: strict),
+    .testTarget(name: "RecordTests", dependencies: ["Record"], swiftSettings: strict),
+    .testTarget(name: "ReasoningTests", dependencies: ["Reasoning"], swiftSettings: strict),
+    .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["proviso", "Briefing"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,2 @@
+// Nettle: SHA-256 for quotations, sources and receipts.
+#include <nettle/sha2.h>

@@ -1,0 +1,3 @@
+// cmark-gfm: CommonMark with GitHub's extensions (tables are used; the rest is left off).
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>

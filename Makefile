@@ -1,0 +1,42 @@
+# scripts/setup is quick where nothing is missing, so whatever builds runs it first.
+PREFIX ?= /usr/local
+JOB ?= j1
+
+# Warnings are errors where CI=true, in every build alike, so that nothing is built twice.
+STRICT := $(if $(filter true,$(CI)),-Xswiftc -warnings-as-errors)
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Sources
+
+.PHONY: build setup demo test bench format lint install clean
+
+build: setup
+	@scripts/build
+
+setup:
+	@scripts/setup
+
+# The questions that the program was made for, with their answers.
+demo: build
+	@scripts/demo
+
+# The tests of the program, then those of the law that it ships.
+test: setup
+	swift test $(STRICT)
+	./proviso check
+	./proviso test
+
+# One job of the benchmarks: make bench JOB=j1
+bench: setup
+	Benchmarks/run $(JOB)
+
+# Program, shipped workspace, manual page and completions: make install PREFIX=/usr/local
+install: build
+	@scripts/install "$(PREFIX)"
+
+format:
+	swift format -i -r $(SWIFT_SOURCES)
+
+lint:
+	swift format lint --strict -r $(SWIFT_SOURCES)
+
+clean:
+	rm -rf .build

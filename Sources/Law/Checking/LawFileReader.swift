@@ -1,0 +1,407 @@
+internal import Documents
+internal import Timeline
+
+/// One law file: whether a bill proposes what it says.
+struct LawFile {
+  var source: SourceID
+  var bill: Bill?
+  /// Whether its bill could not be read, so that nothing in it may count as law.
+  var isLeftOut = false
+}
+
+/// What a block takes from the section that it stands in.
+struct BlockSurroundings {
+  var title: String
+  var headingPath: [String]
+  var citation: Citation?
+  var hasQuotation: Bool
+
+  init(_ section: Section) {
+    title = section.title
+    headingPath = section.headingPath
+    hasQuotation = !section.quotations.isEmpty
+    citation = section.quotations.lazy.compactMap(\.citation).first.map { text in
+      Citation(identity: BlockSurroundings.identity(of: text), text: text)
+    }
+  }
+
+  /// Which of the three identities a citation line gives; one with several is the first.
+  private static func identity(of text: String) -> Citation.Identity {
+    let first = Array(text.utf8.prefix { $0 != UInt8(ascii: ";") })
+    func has(_ word: String) -> Bool {
+      let word = Array(word.utf8)
+      return first.indices.contains { first[$0] == word[0] && first[$0...].starts(with: word) }
+    }
+    if has("P.L.") || has("Pub. L.") || has("Stat.") { return .publicLaw }
+    return has("U.S.C.") ? .code : .act
+  }
+}
+
+/// Reads law files into blocks: their kinds, names and items, and the words that they quote.
+struct LawFileReader {
+  private(set) var files: [LawFile] = []
+  private(set) var sections: [BlockSurroundings] = []
+  private(set) var blocks: [Block] = []
+  /// Tests, in order; what they expect is read once the law is known.
+  private(set) var tests: [Block] = []
+  private(set) var vocabulary: [ScopeAttribute: [ScopeWord]] = [:]
+  private(set) var clauses: [QuotedClause] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Names of blocks whose kind is unknown, or whose own name is malformed.
+  private(set) var strayNames: [(name: String, range: SourceRange)] = []
+
+  private var marks: [WordsMark] = []
+  private var firstWords: [ScopeAttribute: [String: SourceRange]] = [:]
+
+  // MARK: - Files and sections
+
+  mutating func read(_ document: MarkdownDocument, in file: SourceFile) {
+    files.append(LawFile(source: document.source))
+    diagnostics += document.diagnostics
+    for section in document.sections { read(section, in: file) }
+  }
+
+  /// Reads one section; also for a section on its own, outside any file.
+  mutating func read(_ section: Section, in file: SourceFile) {
+    if files.isEmpty { files.append(LawFile(source: file.id)) }
+    sections.append(BlockSurroundings(section))
+    marks = []
+    let hash = QuotationSeal.hash(of: section)
+    var isWhole = true
+    for fence in section.fences {
+      guard fence.language == "proviso" else {
+        checkLanguage(fence)
+        continue
+      }
+      let (items, lexical) = BlockParser.parse(file, fence: fence)
+      if fence.isClosed { diagnostics += lexical }
+      let isFresh = checkSeal(fence, hash, section)
+      if !fence.isClosed || !lexical.isEmpty || !isFresh { isWhole = false }
+      for (index, item) in items.enumerated() {
+        let end = index + 1 < items.count ? items[index + 1].range.lower : fence.range.upper
+        let isBroken =
+          !fence.isClosed
+          || lexical.contains { diagnostic in
+            guard let range = diagnostic.primary?.range else { return false }
+            return item.range.lower <= range.lower && range.lower < end
+          }
+        read(item, isReported: isBroken, isLeftOut: isBroken || !isFresh)
+      }
+    }
+    let result = ClauseCoverage.check(section, marks: marks)
+    clauses += result.clauses
+    // What is wrong with the fence itself comes first; the rest shows once that is mended.
+    if isWhole {
+      diagnostics += result.diagnostics
+      for block in result.blocks { blocks[block].mistake = max(blocks[block].mistake, .words) }
+    }
+  }
+
+  private mutating func checkLanguage(_ fence: Fence) {
+    let near = EditDistance.nearest(to: fence.language, in: ["proviso"])
+    guard fence.language == "record" || !near.isEmpty else { return }
+    diagnostics.append(
+      Diagnostic(
+        kind: LawDiagnostics.misplacedFence,
+        headline: "a fence \(quoted(fence.language)) is not read in a law file",
+        primary: Annotation(range: fence.infoRange),
+        help: near.isEmpty
+          ? ["entries of the record stand in files under `record/`"] : didYouMean(near)))
+  }
+
+  /// Returns whether the fence fits the quotations; one that is not sealed does.
+  private mutating func checkSeal(_ fence: Fence, _ hash: String?, _ section: Section) -> Bool {
+    guard let sealed = fence.attributes["quotes"] else {
+      if hash != nil {
+        diagnostics.append(
+          Diagnostic(
+            kind: LawDiagnostics.quotationNotSealed,
+            headline: "the fence does not carry the hash of its quotation",
+            primary: Annotation(range: fence.infoRange),
+            help: ["run `proviso seal` once the encoding is read against the law"]))
+      }
+      return true
+    }
+    guard sealed != hash else { return true }
+    diagnostics.append(
+      Diagnostic(
+        kind: LawDiagnostics.quotationChanged,
+        headline: hash == nil
+          ? "the fence is sealed, but no law is quoted under this heading"
+          : "the quoted law is not what this fence was sealed for",
+        primary: Annotation(range: fence.infoRange, label: "sealed for other words"),
+        secondary: section.quotations.map {
+          Annotation(range: $0.range, label: "quoted here")
+        },
+        help: ["read the change, correct the blocks, then run `proviso seal`"]))
+    return false
+  }
+
+  // MARK: - Blocks
+
+  private mutating func read(_ item: Item, isReported: Bool, isLeftOut: Bool) {
+    let head = item.tokens[0]
+    guard head.kind == .word, let kind = BlockKind(rawValue: head.text) else {
+      if item.tokens.count > 1, item.tokens[1].kind == .word {
+        strayNames.append((item.tokens[1].text, item.tokens[1].range))
+      }
+      collectMarks(item, name: "", [], [])
+      let near = EditDistance.nearest(to: head.text, in: BlockKind.allCases.map(\.rawValue))
+      if near.contains(BlockKind.bill.rawValue) { files[files.count - 1].isLeftOut = true }
+      if !isReported {
+        diagnostics.append(
+          Diagnostic(
+            kind: LawDiagnostics.unknownBlock, headline: "\(quoted(head)) is no kind of block",
+            primary: Annotation(range: head.range),
+            help: near.isEmpty
+              ? ["a block begins with a word such as `restriction`, `waiver` or `test`"]
+              : didYouMean(near)))
+      }
+      return
+    }
+    let before = diagnostics.count
+    switch kind {
+    case .nonOperative, .notEncoded: readMark(kind, item)
+    case .scopeWords: readScopeWords(item)
+    case .test: readTest(item, isLeftOut: isLeftOut)
+    case .bill: readBill(item, isLeftOut: isLeftOut)
+    default: readProvision(kind, item, isLeftOut: isLeftOut)
+    }
+    if isReported { diagnostics.removeSubrange(before...) }
+  }
+
+  /// Reads the name and the title of a block.
+  private mutating func header(
+    _ item: Item
+  ) -> (name: String, range: SourceRange, title: String?)? {
+    var reader = ItemReader(item, names: NoNames())
+    guard let name = reader.name("a name for the block") else {
+      if item.tokens.count > 1, item.tokens[1].kind == .word {
+        strayNames.append((item.tokens[1].text, item.tokens[1].range))
+        strayNames.append((item.tokens[1].text.lowercased(), item.tokens[1].range))
+      }
+      diagnostics += reader.diagnostics
+      return nil
+    }
+    let title = reader.peek?.kind == .string ? reader.string() : nil
+    reader.end()
+    diagnostics += reader.diagnostics
+    if reader.failed { strayNames.append((name.text, name.range)) }
+    return reader.failed ? nil : (name.text, name.range, title)
+  }
+
+  private mutating func shape(_ kind: BlockKind, _ item: Item) -> (
+    items: [ShapedItem], failed: Bool
+  ) {
+    var shaper = ItemShaper(kind)
+    let items = shaper.shape(item.children)
+    diagnostics += shaper.diagnostics
+    return (items, !shaper.diagnostics.isEmpty)
+  }
+
+  private mutating func readProvision(_ kind: BlockKind, _ item: Item, isLeftOut: Bool) {
+    let header = header(item)
+    let shaped = shape(kind, item)
+    let name = header?.name ?? ""
+    let range = header?.range ?? item.tokens[0].range
+    let declarations = kind.declarations(name: name, range: range, items: shaped.items)
+    collectMarks(item, name: name, declarations, shaped.items)
+    guard header != nil else { return }
+    blocks.append(
+      Block(
+        kind: kind, name: name, nameRange: range, title: header?.title, item: item,
+        items: shaped.items, declarations: declarations, file: files.count - 1,
+        section: sections.count - 1,
+        mistake: isLeftOut ? .everything : shaped.failed ? .items : .none))
+  }
+
+  /// Notes the words of the law in a block that is about to be added, under the names of its parts.
+  private mutating func collectMarks(
+    _ item: Item, name: String, _ declarations: [PartDeclaration], _ items: [ShapedItem]
+  ) {
+    var partNames: [Int: String] = [:]
+    for part in declarations {
+      if let index = part.item { partNames[index] = part.name }
+    }
+    // Known items are the children in their order, without those that are wrong.
+    var index = 0
+    for child in item.children {
+      let isKnown = index < items.count && items[index].item.range == child.range
+      let partName = isKnown ? partNames[index] : nil
+      if isKnown { index += 1 }
+      for token in WordsOfLaw.tokens(in: child) {
+        marks.append(
+          WordsMark(
+            text: token.text, range: token.range,
+            purpose: .encoded(by: partName ?? name),
+            block: name.isEmpty ? nil : blocks.count, isExcused: !isKnown))
+      }
+    }
+  }
+
+  private mutating func readMark(_ kind: BlockKind, _ item: Item) {
+    var reader = ItemReader(item, names: NoNames())
+    let start = reader.position
+    guard reader.string("the words of the law in quotes") != nil else {
+      diagnostics += reader.diagnostics
+      return
+    }
+    _ = reader.strings()
+    let words = item.tokens[start..<reader.position]
+    if reader.expect("because"), let because = reader.string("the reason in quotes") {
+      reader.end()
+      for token in words where token.kind == .string {
+        marks.append(
+          WordsMark(
+            text: token.text, range: token.range,
+            purpose: kind == .notEncoded
+              ? .notEncoded(because: because) : .nonOperative(because: because),
+            block: nil))
+      }
+    } else {
+      // The reason is the mistake; the words are marked all the same.
+      for token in words where token.kind == .string {
+        marks.append(
+          WordsMark(
+            text: token.text, range: token.range, purpose: .notEncoded(because: ""), block: nil))
+      }
+    }
+    diagnostics += reader.diagnostics
+    reportChildren(of: item, kind)
+  }
+
+  private mutating func reportChildren(of item: Item, _ kind: BlockKind) {
+    guard let child = item.children.first else { return }
+    diagnostics.append(
+      Diagnostic(
+        kind: LawDiagnostics.unknownItem, headline: "`\(kind.rawValue)` has no items",
+        primary: Annotation(range: child.range)))
+  }
+
+  private mutating func readScopeWords(_ item: Item) {
+    var reader = ItemReader(item, names: NoNames())
+    let keyword = reader.peekWord ?? ""
+    guard let attribute = ScopeAttribute(keyword: keyword), attribute != .fundYear else {
+      let attributes = ScopeAttribute.allCases.filter { $0 != .fundYear }.map(\.keyword)
+      let near = EditDistance.nearest(to: keyword, in: attributes)
+      reader.fail(
+        expected: "an attribute of assistance",
+        help: near.isEmpty
+          ? ["write \(list(attributes.map { "`\($0)`" }, with: "or"))"] : didYouMean(near))
+      diagnostics += reader.diagnostics
+      return
+    }
+    reader.next()
+    reader.end()
+    diagnostics += reader.diagnostics
+    for child in item.children {
+      var reader = ItemReader(child, from: 0, names: NoNames())
+      guard let word = reader.peek, word.kind == .word else {
+        reader.fail(expected: "a scope word")
+        diagnostics += reader.diagnostics
+        continue
+      }
+      reader.next()
+      guard let meaning = reader.string("what the word stands for, in quotes"), reader.end() else {
+        diagnostics += reader.diagnostics
+        continue
+      }
+      let key = word.text.lowercased()
+      if let first = firstWords[attribute]?[key] {
+        diagnostics.append(
+          Diagnostic(
+            kind: LawDiagnostics.duplicateName,
+            headline: "\(quoted(word)) is declared twice for `\(attribute.keyword)`",
+            primary: Annotation(range: word.range),
+            secondary: [Annotation(range: first, label: "the first one is here")]))
+        continue
+      }
+      firstWords[attribute, default: [:]][key] = word.range
+      vocabulary[attribute, default: []].append(
+        ScopeWord(word: word.text, meaning: meaning, range: word.range))
+    }
+  }
+
+  private mutating func readTest(_ item: Item, isLeftOut: Bool) {
+    var reader = ItemReader(item, names: NoNames())
+    let nameRange = reader.peek?.range ?? item.range
+    let name = reader.string("the name of the test in quotes")
+    if name != nil { reader.end() }
+    diagnostics += reader.diagnostics
+    let shaped = shape(.test, item)
+    guard let name, !reader.failed, !shaped.failed, !isLeftOut else { return }
+    tests.append(
+      Block(
+        kind: .test, name: name, nameRange: nameRange, item: item, items: shaped.items,
+        declarations: [], file: files.count - 1, section: sections.count - 1))
+  }
+
+  // MARK: - Bills
+
+  private mutating func readBill(_ item: Item, isLeftOut: Bool) {
+    let file = files.count - 1
+    let before = diagnostics.count
+    let header = header(item)
+    let shaped = shape(.bill, item)
+    guard let header, !shaped.failed, !isLeftOut else {
+      files[file].isLeftOut = true
+      return
+    }
+    if let other = files[file].bill {
+      diagnostics.append(
+        Diagnostic(
+          kind: LawDiagnostics.conflictingItems, headline: "a file can hold only one bill",
+          primary: Annotation(range: header.range),
+          secondary: [Annotation(range: other.range, label: "the first one is here")],
+          help: ["write each bill in a file of its own"]))
+      return
+    }
+    var bill = Bill(
+      name: header.name, title: header.title ?? sections[sections.count - 1].title, status: "",
+      assumedEnactment: .distantPast, citations: [], range: header.range)
+    var found: Set<String> = []
+    for shaped in shaped.items {
+      var reader = ItemReader(shaped.item, from: shaped.skip, names: NoNames())
+      found.insert(shaped.key)
+      switch shaped.key {
+      case "status":
+        if let status = reader.string("what became of the bill, in quotes") { bill.status = status }
+      case "assumed":
+        if reader.expect("enactment"), let day = reader.day() { bill.assumedEnactment = day }
+      case "citation": if let citation = reader.citation() { bill.citations.append(citation) }
+      case "source": _ = reader.sourceReference()
+      default: _ = reader.string()
+      }
+      reader.end()
+      diagnostics += reader.diagnostics
+    }
+    for (key, words) in [("assumed", "assumed enactment"), ("status", "status")]
+    where !found.contains(key) {
+      diagnostics.append(
+        Diagnostic(
+          kind: LawDiagnostics.missingItem, headline: "the bill has no `\(words)`",
+          primary: Annotation(range: header.range),
+          help: [
+            key == "assumed"
+              ? "say from which day a question applies it: `assumed enactment 2023-11-15`"
+              : "say what became of it: `status \"introduced\"`"
+          ]))
+    }
+    if diagnostics.count > before {
+      files[file].isLeftOut = true
+      strayNames.append((header.name, header.range))
+    } else {
+      files[file].bill = bill
+    }
+  }
+}
+
+/// Where no names can be used.
+struct NoNames: NameResolver {
+  func declaration(named name: String) -> DeclaredName? { nil }
+  func names(of kinds: Set<ProvisionKind>) -> [String] { [] }
+  func scope(_ id: ProvisionID) -> Expression? { nil }
+  func group(_ id: ProvisionID) -> [Recipient]? { nil }
+  func match(_ word: String, of attribute: ScopeAttribute) -> ScopeWordMatch { .open }
+  func scopeWords(of attribute: ScopeAttribute) -> [String] { [] }
+}

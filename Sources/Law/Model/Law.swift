@@ -1,0 +1,285 @@
+public import Documents
+public import Timeline
+
+/// Checked law: provisions by id, with what reaches what worked out.
+public struct Law: Sendable {
+  /// In order of file and position; a provision's id is its index.
+  public private(set) var provisions: [Provision]
+  public private(set) var bills: [Bill]
+  public internal(set) var tests: [LawTest]
+  /// Scope words declared by the workspace, by attribute, with what they stand for.
+  public private(set) var vocabulary: [ScopeAttribute: [ScopeWord]]
+  /// Names declared by blocks that were left out because of an error already reported.
+  public private(set) var leftOut: [String: DeclaredName]
+  private var indexByName: [String: ProvisionID]
+  let vocabularyIndex: VocabularyIndex
+
+  /// Restrictions that can be asked about, in order (parts instead of their whole).
+  public private(set) var restrictions: [ProvisionID]
+  /// Exemptions that reach each restriction, by restriction id.
+  private var exemptionsByRestriction: [[ProvisionID]]
+  private var waiversByRestriction: [[ProvisionID]]
+  private var limitationsByTarget: [[ProvisionID]]
+  private var amendmentsByTarget: [[ProvisionID]]
+  private var delegationsByObject: [[ProvisionID]]
+  private var successors: [[ProvisionID]]
+
+  /// Builds the indexes; references must be resolved and free of cycles.
+  public init(
+    provisions: [Provision], bills: [Bill] = [], tests: [LawTest] = [],
+    vocabulary: [ScopeAttribute: [ScopeWord]] = [:], leftOut: [String: DeclaredName] = [:]
+  ) {
+    self.provisions = provisions
+    self.bills = bills
+    self.tests = tests
+    self.vocabulary = vocabulary
+    self.leftOut = leftOut
+    vocabularyIndex = VocabularyIndex(vocabulary)
+    indexByName = [:]
+    for provision in provisions { indexByName[provision.name] = provision.id }
+
+    let none = [[ProvisionID]](repeating: [], count: provisions.count)
+    (restrictions, exemptionsByRestriction, waiversByRestriction) = ([], none, none)
+    (limitationsByTarget, amendmentsByTarget, delegationsByObject) = (none, none, none)
+
+    // A reference to a provision reaches what replaced it, and a whole reaches its parts.
+    successors = none
+    for provision in provisions {
+      switch provision.body {
+      case .amendment(.replaces(let old, let new)):
+        for target in old { successors[target.index].append(contentsOf: new) }
+      case .restriction(let restriction):
+        for part in restriction.parts { successors[provision.id.index].append(part) }
+      default: break
+      }
+    }
+    for provision in provisions {
+      if case .restriction(let restriction) = provision.body, restriction.parts.isEmpty {
+        restrictions.append(provision.id)
+      }
+    }
+    for provision in provisions {
+      switch provision.body {
+      case .exemption(let reach):
+        for id in restrictionsReached(by: reach) {
+          exemptionsByRestriction[id.index].append(provision.id)
+        }
+      case .waiver(let waiver):
+        for id in restrictionsReached(by: waiver.reach) {
+          waiversByRestriction[id.index].append(provision.id)
+        }
+      case .limitation(let targets):
+        for id in reached(by: targets) { limitationsByTarget[id.index].append(provision.id) }
+      case .amendment(let amendment):
+        for id in amendment.targets {
+          // What is done to a restriction is done to its parts.
+          var touched = [id]
+          if case .restriction(let whole) = provisions[id.index].body { touched += whole.parts }
+          for id in touched where amendmentsByTarget[id.index].last != provision.id {
+            amendmentsByTarget[id.index].append(provision.id)
+          }
+        }
+      case .delegation(let delegation):
+        for id in reached(by: delegation.objects.map(\.provision)) {
+          delegationsByObject[id.index].append(provision.id)
+        }
+      default: break
+      }
+    }
+  }
+
+  /// The provisions named, with those that replaced them and the parts of wholes, in order.
+  public func reached(by references: [ProvisionID]) -> [ProvisionID] {
+    var (found, queue) = (Set<ProvisionID>(), references)
+    while let next = queue.popLast() {
+      if found.insert(next).inserted { queue.append(contentsOf: successors[next.index]) }
+    }
+    return found.sorted()
+  }
+
+  /// Restrictions that an exemption or waiver reaches. A general authority looks at all of them.
+  private func restrictionsReached(by reach: Reach) -> [ProvisionID] {
+    func isAsked(_ id: ProvisionID) -> Bool {
+      guard case .restriction(let restriction) = self[id].body else { return false }
+      return restriction.parts.isEmpty
+    }
+    let named = reached(by: reach.named).filter(isAsked)
+    guard reach.isGeneral else { return named }
+    let (byName, except) = (Set(named), Set(reached(by: reach.except)))
+    return restrictions.filter { id in
+      if byName.contains(id) { return true }
+      guard !except.contains(id), case .restriction(let restriction) = self[id].body else {
+        return false
+      }
+      return !restriction.standsAgainstGeneralAuthority
+    }
+  }
+
+  public subscript(id: ProvisionID) -> Provision { provisions[id.index] }
+
+  /// The provision with the given name; nil when there is none. O(1).
+  public func provision(named name: String) -> Provision? {
+    indexByName[name].map { self[$0] }
+  }
+
+  /// Exemptions that reach the restriction, in order of declaration.
+  public func exemptions(of restriction: ProvisionID) -> [ProvisionID] {
+    exemptionsByRestriction[restriction.index]
+  }
+
+  /// Waiver authorities that reach the restriction, in order of declaration.
+  public func waivers(of restriction: ProvisionID) -> [ProvisionID] {
+    waiversByRestriction[restriction.index]
+  }
+
+  /// Limitations on an exemption, limitation or waiver, in order of declaration.
+  public func limitations(on target: ProvisionID) -> [ProvisionID] {
+    limitationsByTarget[target.index]
+  }
+
+  /// Amendments that name the provision, in order of declaration.
+  public func amendments(of target: ProvisionID) -> [ProvisionID] {
+    amendmentsByTarget[target.index]
+  }
+
+  /// Delegations of a power or duty, in order of declaration.
+  public func delegations(of object: ProvisionID) -> [ProvisionID] {
+    delegationsByObject[object.index]
+  }
+
+  /// Every reading name that can change an answer about the restriction, in order of declaration.
+  public func readings(reaching restriction: ProvisionID) -> [String] {
+    var names: [String] = []
+    var (seen, queue) = (Set<ProvisionID>(), [restriction])
+    while !queue.isEmpty {
+      let id = queue.removeFirst()
+      guard seen.insert(id).inserted else { continue }
+      for reading in self[id].readings where !names.contains(reading.name) {
+        names.append(reading.name)
+      }
+      if id == restriction { queue += exemptions(of: id) + waivers(of: id) }
+      queue += limitations(on: id) + amendments(of: id) + delegations(of: id)
+      queue += self[id].conditions.flatMap { $0.expression.references }
+    }
+    return names
+  }
+}
+
+extension ProvisionID {
+  @inlinable public var index: Int { Int(rawValue) }
+}
+
+extension Expression {
+  /// The provisions that the expression refers to, in order, with repetitions.
+  public var references: [ProvisionID] {
+    switch self {
+    case .attribute: []
+    case .listed(let id), .fact(let id), .determination(let id): [id]
+    case .not(let part): part.references
+    case .and(let parts), .or(let parts): parts.flatMap(\.references)
+    }
+  }
+}
+
+/// A proposed law: its provisions count only when a question applies it.
+public struct Bill: Hashable, Sendable {
+  public var name: String
+  public var title: String
+  /// What became of it, in a phrase.
+  public var status: String
+  /// The day of enactment assumed when a question applies it.
+  public var assumedEnactment: Day
+  public var citations: [Citation]
+  public var range: SourceRange
+
+  public init(
+    name: String, title: String, status: String, assumedEnactment: Day, citations: [Citation],
+    range: SourceRange
+  ) {
+    self.name = name
+    self.title = title
+    self.status = status
+    self.assumedEnactment = assumedEnactment
+    self.citations = citations
+    self.range = range
+  }
+}
+
+/// A scope word with what it stands for.
+public struct ScopeWord: Hashable, Sendable {
+  public var word: String
+  public var meaning: String
+  public var range: SourceRange
+
+  public init(word: String, meaning: String, range: SourceRange) {
+    self.word = word
+    self.meaning = meaning
+    self.range = range
+  }
+}
+
+/// A test beside the clause that it tests.
+public struct LawTest: Sendable {
+  public var name: String
+  public var file: SourceID
+  public var range: SourceRange
+  /// The restrictions declared in the same file.
+  public var restrictions: [ProvisionID]
+  /// Record blocks given by the test; where there are any, only they count.
+  public var given: [Item]
+  /// The test's record is complete in every respect (`given the record is complete`).
+  public var givenComplete: Bool
+  public var expectations: [Expectation]
+
+  public init(
+    name: String, file: SourceID, range: SourceRange, restrictions: [ProvisionID] = [],
+    given: [Item] = [], givenComplete: Bool = false, expectations: [Expectation] = []
+  ) {
+    self.name = name
+    self.file = file
+    self.range = range
+    self.restrictions = restrictions
+    self.given = given
+    self.givenComplete = givenComplete
+    self.expectations = expectations
+  }
+
+  /// One line of a test: an outcome expected on each day of a span.
+  public struct Expectation: Sendable {
+    public var range: SourceRange
+    public var span: Span
+    public var known: Day?
+    /// Attributes stated; `unknown` as a value stands for an unknown attribute.
+    public var attributes: [ScopeAttribute: String]
+    public var governmentOnly: Bool
+    public var recipient: Recipient
+    /// nil: all restrictions of the file together.
+    public var restriction: ProvisionID?
+    public var readings: [String]
+    public var bills: [String]
+    public var outcome: String
+    /// The exempting provision or exercise expected.
+    public var by: String?
+    public var support: String?
+
+    public init(
+      range: SourceRange, span: Span, known: Day? = nil,
+      attributes: [ScopeAttribute: String] = [:], governmentOnly: Bool = true,
+      recipient: Recipient, restriction: ProvisionID? = nil, readings: [String] = [],
+      bills: [String] = [], outcome: String, by: String? = nil, support: String? = nil
+    ) {
+      self.range = range
+      self.span = span
+      self.known = known
+      self.attributes = attributes
+      self.governmentOnly = governmentOnly
+      self.recipient = recipient
+      self.restriction = restriction
+      self.readings = readings
+      self.bills = bills
+      self.outcome = outcome
+      self.by = by
+      self.support = support
+    }
+  }
+}

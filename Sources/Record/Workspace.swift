@@ -1,0 +1,96 @@
+public import Documents
+public import Law
+
+/// Law and record as they stand in a folder, checked, with everything that is wrong with them.
+///
+/// The same files give the same value, in whatever order the file system lists them.
+public struct Workspace: Sendable {
+  public let location: WorkspaceLocation
+  public let law: Law
+  public let record: Record
+  /// Every file that could be read, under its path relative to the root.
+  public let sources: SourceStore
+  /// In the order of output.
+  public let diagnostics: [Diagnostic]
+  /// SHA-256 over the part, path and bytes of every file in order, in hexadecimal.
+  public let hash: String
+  /// In the order of the bytes of their paths.
+  public let lawFiles: [SourceID]
+  public let recordFiles: [SourceID]
+  /// The parsed files; a file's number is its index.
+  public let documents: [MarkdownDocument]
+  /// The clauses of all quoted law, with what encodes them.
+  public let clauses: [QuotedClause]
+
+  /// Reads and checks a workspace; whatever is wrong becomes a diagnostic and the rest is usable.
+  ///
+  /// Complexity: linear in the bytes of the files. Works on two threads.
+  public static func load(_ location: WorkspaceLocation) -> Workspace {
+    let files = WorkspaceFiles(location)
+    var diagnostics = files.diagnostics
+    let (store, roles) = read(files, &diagnostics)
+
+    let lawSources = store.files.filter { roles[Int($0.id.rawValue)] == .law }
+    let recordSources = store.files.filter { roles[Int($0.id.rawValue)] == .record }
+
+    let (lawDocuments, hash) = Workers.map(
+      lawSources, perPart: 4, beside: { digest(of: store.files, roles) },
+      { MarkdownDocument.parse($0) })
+    // Reading entries needs no law until their names are looked up, so both go on side by side.
+    let (recordParts, law) = Workers.map(
+      recordSources, perPart: 1, beside: { LawChecker.check(lawDocuments, in: store) },
+      { file in
+        let document = MarkdownDocument.parse(file)
+        return (document: document, blocks: EntryBlocks(document, in: file))
+      })
+    let documents = lawDocuments + recordParts.map(\.document)
+    var outlined = store
+    for document in documents { outlined.setOutline(document) }
+    let sources = outlined
+    let record = RecordChecker.check(recordParts.map(\.blocks), in: sources, against: law.law)
+
+    diagnostics += law.diagnostics + record.diagnostics
+    for test in law.law.tests where !test.given.isEmpty {
+      diagnostics +=
+        RecordChecker.checkGiven(
+          test.given, complete: test.givenComplete, in: sources, against: law.law
+        ).diagnostics
+    }
+    return Workspace(
+      location: location, law: law.law, record: record.record, sources: sources,
+      diagnostics: sources.sorted(diagnostics), hash: hash,
+      lawFiles: lawSources.map(\.id), recordFiles: recordSources.map(\.id),
+      documents: documents, clauses: law.clauses)
+  }
+
+  /// Reads the files into a store, and gives the part that each of them plays.
+  private static func read(
+    _ files: WorkspaceFiles, _ diagnostics: inout [Diagnostic]
+  ) -> (SourceStore, [WorkspaceFiles.Role]) {
+    var store = SourceStore()
+    var roles: [WorkspaceFiles.Role] = []
+    let contents = Workers.map(files.files, perPart: 8) { Loader.read(path: $0.path) }
+    for (file, content) in zip(files.files, contents) {
+      switch content {
+      case .success(let bytes):
+        _ = store.add(path: file.shown, bytes: bytes)
+        roles.append(file.role)
+      case .failure(var diagnostic):
+        diagnostic.path = file.shown
+        diagnostics.append(diagnostic)
+      }
+    }
+    return (store, roles)
+  }
+
+  /// Each file is preceded by its part, its path and its length, so that no two workspaces give the
+  /// same bytes.
+  private static func digest(of files: [SourceFile], _ roles: [WorkspaceFiles.Role]) -> String {
+    var digest = SHA256()
+    for (file, role) in zip(files, roles) {
+      digest.update("\(role.rawValue)\0\(file.path)\0\(file.bytes.count)\0")
+      digest.update(file.bytes)
+    }
+    return digest.finishHex()
+  }
+}

@@ -1,0 +1,150 @@
+public import Law
+import Record
+public import Timeline
+
+/// The outcome of one restriction for one recipient and class over a span of days, with its proof.
+public struct Determination: Sendable {
+  public var restriction: ProvisionID
+  /// The days with the same outcome by the same act.
+  public var span: Span
+  public var outcome: Outcome
+  /// The exempting provision, the exercise, or the ending determination.
+  public var by: Reference?
+  /// What it rests on, on the first day of the span or the day asked about; sorted.
+  public var deciding: [Reference]
+  /// The weakest of what it rests on.
+  public var confidence: Confidence
+  /// Of a waived outcome, on the day asked about.
+  public var support: Support?
+  /// Of a waived outcome: the support over the span.
+  public var supports: [(span: Span, support: Support)]
+  /// What would settle an undetermined outcome.
+  public var missing: [MissingFact]
+  /// The proof node on that day.
+  public var node: NodeID
+}
+
+/// Questions about one recipient and class, answered from law and record alone.
+///
+/// Every function is pure: the same world and question give the same value.
+public struct Inquiry: Sendable {
+  public let world: World
+  public let question: Question
+  var evaluator: TimelineEvaluator
+
+  public init(world: World, question: Question) {
+    self.world = world
+    self.question = question
+    evaluator = TimelineEvaluator(world: world, question: question)
+  }
+
+  /// The law as the question's readings read it.
+  public var law: Law { evaluator.law }
+
+  public var arena: ProofArena { evaluator.arena }
+
+  /// The restrictions that count for the question, in order of declaration.
+  public var restrictions: [ProvisionID] {
+    world.law.restrictions.filter { evaluator.counts(world.law[$0]) }
+  }
+
+  /// The determinations of a restriction that meet the span, in order; each is as long as it lasts.
+  public mutating func determinations(
+    of restriction: ProvisionID, in span: Span = .always
+  ) -> [Determination] {
+    let steps = evaluator.steps(on: restriction)
+    var runs: [(span: Span, step: TimelineEvaluator.Step, by: Reference?)] = []
+    for index in 0..<steps.count {
+      let (days, step) = steps[step: index]
+      let by = evaluator.actor(of: step)
+      if let last = runs.last, last.step.outcome == step.outcome, last.by == by {
+        runs[runs.count - 1].span = Span(start: last.span.start, end: days.end)
+      } else {
+        runs.append((days, step, by))
+      }
+    }
+    return runs.filter { $0.span.overlaps(span) }.map { run in
+      let day = max(run.span.start, span.start)
+      return determination(of: restriction, run.span, on: day)
+    }
+  }
+
+  /// The determination of a restriction that covers the day.
+  public mutating func determination(of restriction: ProvisionID, on day: Day) -> Determination {
+    let steps = evaluator.steps(on: restriction)
+    let index = steps.step(at: day)
+    let (_, step) = steps[step: index]
+    let by = evaluator.actor(of: step)
+    func joins(_ other: Int) -> Bool {
+      let (_, step2) = steps[step: other]
+      return step2.outcome == step.outcome && evaluator.actor(of: step2) == by
+    }
+    var (first, last) = (index, index)
+    while first > 0, joins(first - 1) { first -= 1 }
+    while last + 1 < steps.count, joins(last + 1) { last += 1 }
+    let span = Span(start: steps[step: first].span.start, end: steps[step: last].span.end)
+    return determination(of: restriction, span, on: day)
+  }
+
+  private mutating func determination(
+    of restriction: ProvisionID, _ span: Span, on day: Day
+  ) -> Determination {
+    let step = evaluator.steps(on: restriction).value(at: day)
+    let verdict = evaluator.verdict(of: step, on: restriction, day: day)
+    var supports: [(span: Span, support: Support)] = []
+    if step.outcome == .waived, case .entry(let exercise) = verdict.by {
+      supports = evaluator.support(of: exercise).steps(in: span).map { ($0.span, Support($0.value)) }
+    }
+    return Determination(
+      restriction: restriction, span: span, outcome: step.outcome, by: verdict.by,
+      deciding: verdict.deciding, confidence: confidence(of: verdict.deciding, step.outcome),
+      support: verdict.support, supports: supports,
+      missing: step.outcome == .undetermined ? evaluator.missing(under: step.node) : [],
+      node: step.node)
+  }
+
+  /// The weakest of the references; an exercise whose certificate was not read is at most secondary.
+  func confidence(of references: [Reference], _ outcome: Outcome) -> Confidence {
+    var weakest = Confidence.readInSource
+    for reference in references {
+      switch reference {
+      case .provision(let id): weakest = min(weakest, law[id].confidence)
+      case .entry(let id):
+        let entry = world.record[id]
+        weakest = min(weakest, entry.confidence)
+        if outcome == .waived, case .exercise(let exercise) = entry.body,
+          exercise.certifies == nil, case .waiver(let waiver) = law[exercise.act.of].body,
+          waiver.requires != nil
+        {
+          weakest = min(weakest, .secondary)
+        }
+      }
+    }
+    return weakest
+  }
+
+  /// The outcome over several restrictions: the strictest.
+  public mutating func overall(_ restrictions: [ProvisionID], on day: Day) -> Outcome {
+    var result = Outcome.notApplicable
+    for id in restrictions {
+      result = Outcome.strictest(result, evaluator.steps(on: id).value(at: day).outcome)
+    }
+    return result
+  }
+
+  /// The same question with one more reading chosen.
+  public func reading(_ name: String) -> Inquiry {
+    var other = question
+    other.readings.insert(name)
+    return Inquiry(world: world, question: other)
+  }
+
+  /// The outcome of a restriction on a day under each reading that can change it, in order.
+  public func readings(of restriction: ProvisionID, on day: Day) -> [(name: String, outcome: Outcome)]
+  {
+    world.law.readings(reaching: restriction).map { name in
+      var inquiry = reading(name)
+      return (name, inquiry.evaluator.steps(on: restriction).value(at: day).outcome)
+    }
+  }
+}

@@ -48,8 +48,9 @@ struct BlockParserTests {
       ("a\n  And b", ["a", "  And|b"]),
       ("a \"x\ny\" b", ["a|«x y»|b"]),
       ("a\n    \"x\"", ["a|«x»"]),
-      ("a\n   \"x\"", ["a", "  «x»"]),
-      ("a\n  b\n    “x”\n      “y”", ["a", "  b", "    «x»", "      «y»"]),
+      ("a\n \"x\"", ["a|«x»"]),
+      ("a\n\"x\"", ["a", "«x»"]),
+      ("a\n  b\n    “x”\n      “y”\n  c", ["a", "  b|«x»|«y»", "  c"]),
       ("and a\nb", ["and|a", "b"]),
     ] as [(String, [String])])
   func continuations(source: String, outline: [String]) {

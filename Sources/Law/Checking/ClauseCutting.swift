@@ -108,21 +108,23 @@ struct ClauseCutter {
   }
 
   /// Whether the word that has just been read is this one, in either case.
-  private func isWord(_ word: StaticString, at first: Int) -> Bool {
-    offset - first == word.utf8CodeUnitCount && matches(word, at: first)
+  private func isWord(_ word: String, at first: Int) -> Bool {
+    offset - first == word.utf8.count && matches(word, at: first)
   }
 
-  private func isFollowed(by word: StaticString) -> Bool {
-    let end = offset + 1 + word.utf8CodeUnitCount
+  private func isFollowed(by word: String) -> Bool {
+    let end = offset + 1 + word.utf8.count
     guard end <= text.count, text[offset] == UInt8(ascii: " ") else { return false }
     return matches(word, at: offset + 1) && (end == text.count || !isWord[end])
   }
 
-  private func matches(_ word: StaticString, at start: Int) -> Bool {
-    // The buffer is read within its bounds, during the call.
-    word.withUTF8Buffer { letters in
-      unsafe letters.indices.allSatisfy { unsafe text[start + $0] | 32 == letters[$0] }
+  private func matches(_ word: String, at start: Int) -> Bool {
+    var index = start
+    for letter in word.utf8 {
+      if text[index] | 32 != letter { return false }
+      index += 1
     }
+    return true
   }
 
   private func lowered(_ bytes: ArraySlice<UInt8>) -> String {

@@ -200,6 +200,7 @@ struct LawFileReader {
   }
 
   private mutating func readProvision(_ kind: BlockKind, _ item: Item, isLeftOut: Bool) {
+    let item = item.dividingPeriods()
     let header = header(item)
     let shaped = shape(kind, item)
     let name = header?.name ?? ""

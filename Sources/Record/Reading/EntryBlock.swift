@@ -69,7 +69,10 @@ struct EntryBlocks: Sendable {
       if let name { leftOut.append(name.text) }
       return
     }
-    blocks.append(EntryBlock(shape: shape, name: name.text, nameRange: name.range, item: item))
+    blocks.append(
+      EntryBlock(
+        shape: shape, name: name.text, nameRange: name.range,
+        item: item.dividingPeriods()))
   }
 
   /// The first line of a block refers to nothing.

@@ -349,6 +349,14 @@ struct DiagnosticsTests {
     #expect(files.found(notes: true) == ["quotation-not-sealed: proviso"])
   }
 
+  @Test func `a fence of tests alone needs no hash`() {
+    let files = CheckedFiles(
+      "# Act\n\n> No aid.\n\n```proviso quotes=\(SHA256.shortHex(of: "No aid."))\n"
+        + "restriction r\n  from 2000\n  forbids assistance \"No aid.\"\n```\n\n"
+        + "```proviso\ntest \"t\"\n  on 2003-01-10 to AZE is prohibited\n```\n")
+    #expect(files.found(notes: true) == [], "\(files.rendered)")
+  }
+
   @Test func `every kind of this room has a bad example`() {
     let shown = Set(
       (Self.shape + Self.values + Self.names + Self.meaning).flatMap(\.expected)

@@ -327,7 +327,7 @@ struct KeywordTests {
         && report.elements.flatMap(\.leaves).map(\.name) == ["status", "impact", "talks"]
         && $0.duty("relief.yearly").trigger == .yearly(from: 2003)
         && $0.duty("relief.yearly").due == .dayOfYear(month: 3, day: 1, yearsAfter: 0)
-        && $0.duty("relief.notification").trigger == .exercise(relief, .extension_)
+        && $0.duty("relief.notification").trigger == .exercise(relief, .extension)
         && $0.duty("relief.notification").due == .months(2)
         && $0.duty("relief.notification").kind == .notification
     },
@@ -419,7 +419,7 @@ struct KeywordTests {
         == .delegation(
           Delegation(
             objects: [
-              Delegation.Object(provision: relief, kind: .extension_),
+              Delegation.Object(provision: relief, kind: .extension),
               Delegation.Object(provision: report),
             ], delegator: "President", delegate: "Secretary of State"))
         && $0.law.delegations(of: relief).count == 1

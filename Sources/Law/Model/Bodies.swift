@@ -87,7 +87,7 @@ public struct Reach: Hashable, Sendable {
 
 /// Whether an exercise is the first use of a power or extends it.
 public enum ExerciseKind: UInt8, Hashable, Sendable, CaseIterable {
-  case first, extension_
+  case first, `extension`
 
   public var description: String { self == .first ? "first exercise" : "extension" }
 }

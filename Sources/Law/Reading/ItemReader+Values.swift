@@ -230,8 +230,8 @@ extension ItemReader {
   /// The result is empty where none of them comes next.
   public mutating func exerciseKinds() -> [ExerciseKind] {
     if skip("first", "exercise") { return [.first] }
-    if skip("extension") { return [.extension_] }
-    return skip("exercise") ? [.first, .extension_] : []
+    if skip("extension") { return [.extension] }
+    return skip("exercise") ? [.first, .extension] : []
   }
 
   /// Reads `read-in-source`, `secondary` or `unverified`.

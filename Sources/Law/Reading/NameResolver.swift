@@ -123,3 +123,13 @@ struct VocabularyIndex: Sendable {
     return .unknown
   }
 }
+
+/// Where no names can be used.
+struct NoNames: NameResolver {
+  func declaration(named name: String) -> DeclaredName? { nil }
+  func names(of kinds: Set<ProvisionKind>) -> [String] { [] }
+  func scope(_ id: ProvisionID) -> Expression? { nil }
+  func group(_ id: ProvisionID) -> [Recipient]? { nil }
+  func match(_ word: String, of attribute: ScopeAttribute) -> ScopeWordMatch { .open }
+  func scopeWords(of attribute: ScopeAttribute) -> [String] { [] }
+}

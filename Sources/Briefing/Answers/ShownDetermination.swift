@@ -1,0 +1,207 @@
+import Law
+import Reasoning
+import Record
+import Timeline
+
+/// A determination with all that is shown beside it: support, readings, what rests on what.
+struct ShownDetermination {
+  let ground: Ground
+  let question: Question
+  let determination: Determination
+  /// The day shown: the one asked about, or the first of a span.
+  let day: Day
+  /// The outcome that each reading not chosen gives on the day.
+  var readings: [(name: String, because: String, outcome: Outcome)]
+  /// Only where the question is about a single day.
+  var alternatives: [ScopeAlternative]?
+  let evidence: SupportEvidence?
+
+  init(
+    _ ground: Ground, _ inquiry: Inquiry, _ determination: Determination, on day: Day,
+    readings: [(name: String, because: String, outcome: Outcome)],
+    alternatives: [ScopeAlternative]? = nil
+  ) {
+    self.ground = ground
+    question = inquiry.question
+    self.determination = determination
+    self.day = day
+    self.readings = readings
+    self.alternatives = alternatives
+    if determination.outcome == .waived, case .entry(let exercise) = determination.by {
+      evidence = SupportEvidence(ground, question, inquiry.law, exercise: exercise, on: day)
+    } else {
+      evidence = nil
+    }
+  }
+
+  /// The references with the confidence of the answer, where it is not the best.
+  var weakest: [Reference] {
+    guard determination.confidence < .readInSource else { return [] }
+    return determination.deciding.filter { confidence(of: $0) == determination.confidence }
+  }
+
+  private func confidence(of reference: Reference) -> Confidence {
+    switch reference {
+    case .provision(let id): return ground.law[id].confidence
+    case .entry(let id):
+      let entry = ground.record[id]
+      guard isUnread(id) else { return entry.confidence }
+      return min(entry.confidence, .secondary)
+    }
+  }
+
+  /// Whether the answer rests on a certificate that nobody on the record has read.
+  private func isUnread(_ id: EntryID) -> Bool {
+    guard determination.outcome == .waived,
+      case .exercise(let exercise) = ground.record[id].body, exercise.certifies == nil,
+      case .waiver(let waiver) = ground.law[exercise.act.of].body
+    else { return false }
+    return waiver.requires != nil
+  }
+
+  var provisions: [ProvisionID] {
+    determination.deciding.compactMap { if case .provision(let id) = $0 { id } else { nil } }
+  }
+
+  var entries: [EntryID] {
+    determination.deciding.compactMap { if case .entry(let id) = $0 { id } else { nil } }
+  }
+
+  // MARK: - JSON
+
+  /// - Parameter span: The days to show, where only a part of the determination is asked about.
+  func json(span: Span? = nil) -> JSON {
+    let span = span ?? determination.span
+    let missing = MissingWords(ground: ground, question: question)
+    var members: [JSON.Member] = [
+      .init("restriction", .string(ground.law.name(determination.restriction))),
+      .init("title", .string(ground.law[determination.restriction].title)),
+      .init("outcome", .string(determination.outcome.description)),
+      .init("from", span.start.json),
+      .init("through", span.last?.json ?? .null),
+      .init("by", .optional(determination.by.map(ground.name))),
+      .init("support", .optional(determination.support?.rawValue)),
+      .init(
+        "supports",
+        .array(
+          determination.supports.compactMap { step in
+            step.span.intersection(span).map {
+              [
+                "from": $0.start.json, "through": $0.last?.json ?? .null,
+                "support": .string(step.support.rawValue),
+              ]
+            }
+          })),
+      .init("evidence", evidence?.json(ground) ?? []),
+      .init("confidence", .string(determination.confidence.description)),
+      .init("weakest", .strings(weakest.map(ground.name))),
+      .init(
+        "readings",
+        .array(
+          readings.map {
+            [
+              "reading": .string($0.name), "because": .string($0.because),
+              "outcome": .string($0.outcome.description),
+            ]
+          })),
+      .init("missing", .array(determination.missing.map(missing.json))),
+      .init("provisions", .array(provisions.map { ground.provisionJSON($0, on: day) })),
+      .init("entries", .array(entries.map(ground.entryJSON))),
+    ]
+    if let alternatives {
+      members.append(.init("otherwise", .array(alternatives.map(json))))
+    }
+    return .object(members)
+  }
+
+  private func json(_ alternative: ScopeAlternative) -> JSON {
+    [
+      "outcome": .string(alternative.outcome.description),
+      "scope": .array(
+        alternative.scope.map {
+          ["attribute": .string($0.name.keyword), "values": .strings($0.values)]
+        }),
+      "because": .string(ground.name(alternative.because)),
+    ]
+  }
+
+  // MARK: - Page
+
+  /// - Parameter withBasis: With the provisions and entries that it rests on.
+  func definitions(withBasis: Bool = true) -> [Definition] {
+    let restriction = determination.restriction
+    var rows = [Definition("Outcome", "\(determination.outcome)")]
+    rows.append(Definition("Days", Rich(determination.span.wordsWithLength)))
+    if let by = determination.by { rows.append(Definition("By", ground.label(by))) }
+    if let support = determination.support { rows.append(supportRow(support)) }
+    if !determination.missing.isEmpty {
+      let missing = MissingWords(ground: ground, question: question)
+      rows.append(
+        Definition("Missing", determination.missing.map { missing.sentence($0).capitalised }))
+    }
+    if let readings = readingsRow { rows.append(readings) }
+    if let alternatives, !alternatives.isEmpty {
+      rows.append(
+        Definition(
+          "Otherwise",
+          alternatives.map { "\($0.outcome) if \($0.words) (\(code: ground.name($0.because)))" }))
+    }
+    rows.append(confidenceRow)
+    guard withBasis else { return rows }
+    let law = [restriction] + provisions.filter { $0 != restriction }
+    rows.append(
+      Definition(
+        "Law",
+        law.map { id in
+          let text = ground.text(of: id, on: day)
+          let name = Rich(ground.law.name(id), .code)
+          return text.isEmpty ? name : name + ": " + text
+        }))
+    if !entries.isEmpty {
+      rows.append(
+        Definition("Record", entries.map { "\(ground.label($0)). \(ground.sourceLine($0))" }))
+    }
+    return rows
+  }
+
+  private func supportRow(_ support: Support) -> Definition {
+    let words =
+      switch support {
+      case .supported: "the record bears out what was certified"
+      case .contradicted: "the record speaks against what was certified"
+      case .contested: "the record has evidence both ways on what was certified"
+      case .untested: "the record does not settle what was certified"
+      }
+    return Definition(
+      "Support", ["\(strong: support.rawValue): \(words)"] + (evidence?.lines(ground) ?? []))
+  }
+
+  private var readingsRow: Definition? {
+    guard !readings.isEmpty else { return nil }
+    let different = readings.filter { $0.outcome != determination.outcome }
+    let same = readings.filter { $0.outcome == determination.outcome }.map(\.name)
+    var lines = different.map { reading -> Rich in
+      let because = reading.because.isEmpty ? "" : ", because " + reading.because
+      return "\(reading.outcome) if read as \(quoting: reading.name)\(because)"
+    }
+    if !same.isEmpty {
+      lines.append(
+        "the same if read as " + Rich.joined(same.map { Rich($0, .quotation) }, by: " or "))
+    }
+    return Definition("Readings", lines)
+  }
+
+  private var confidenceRow: Definition {
+    let confidence = Rich(determination.confidence.description)
+    guard !weakest.isEmpty else {
+      return Definition("Confidence", confidence)
+    }
+    let names = weakest.map { reference -> Rich in
+      if case .entry(let id) = reference, isUnread(id) {
+        return "\(code: ground.name(reference)) (its certificate was not read)"
+      }
+      return "\(code: ground.name(reference))"
+    }
+    return Definition("Confidence", confidence + "; weakest: " + Rich.joined(names))
+  }
+}

@@ -1,0 +1,138 @@
+public import Documents
+import Reasoning
+
+/// What a check of law and record found, and how much it looked at.
+public struct CheckBriefing: Briefing {
+  /// How many of each there are.
+  public struct Counts: Hashable, Sendable {
+    public var provisions = 0
+    public var entries = 0
+    public var sources = 0
+    public var tests = 0
+    public var clausesEncoded = 0
+    public var clausesNonOperative = 0
+    public var clausesNotEncoded = 0
+    /// Neither encoded nor marked; each of them is an error.
+    public var clausesUncovered = 0
+
+    public init() {}
+  }
+
+  private let diagnostics: [Diagnostic]
+  private let store: SourceStore
+  private let counts: Counts
+
+  /// - Parameter diagnostics: In the order of output.
+  public init(diagnostics: [Diagnostic], sources: SourceStore, counts: Counts) {
+    self.diagnostics = diagnostics
+    store = sources
+    self.counts = counts
+  }
+
+  // MARK: - JSON
+
+  public var json: JSON {
+    [
+      "version": .contractVersion,
+      "errors": .number(number(.error)), "warnings": .number(number(.warning)),
+      "notes": .number(number(.note)),
+      "counts": [
+        "provisions": .number(counts.provisions), "entries": .number(counts.entries),
+        "sources": .number(counts.sources), "tests": .number(counts.tests),
+        "clauses": [
+          "encoded": .number(counts.clausesEncoded),
+          "nonOperative": .number(counts.clausesNonOperative),
+          "notEncoded": .number(counts.clausesNotEncoded),
+          "uncovered": .number(counts.clausesUncovered),
+        ],
+      ],
+      "diagnostics": .array(diagnostics.map(json)),
+    ]
+  }
+
+  private func json(_ diagnostic: Diagnostic) -> JSON {
+    let place = diagnostic.primary.map(json)
+    return [
+      "id": .string(diagnostic.kind.id), "severity": .string(diagnostic.severity.rawValue),
+      "headline": .string(diagnostic.headline),
+      "path": .optional(place?["path"].flatMap(text) ?? diagnostic.path),
+      "place": place ?? .null,
+      "headings": .strings(diagnostic.primary.map { store.headingPath(at: $0.range) } ?? []),
+      "others": .array(diagnostic.secondary.map(json)),
+      "help": .strings(diagnostic.help),
+    ]
+  }
+
+  private func text(_ value: JSON) -> String? {
+    if case .string(let text) = value { text } else { nil }
+  }
+
+  private func json(_ annotation: Annotation) -> JSON {
+    guard store.contains(annotation.range.source) else {
+      return [
+        "path": .null, "line": .null, "column": .null, "words": "",
+        "label": .string(annotation.label),
+      ]
+    }
+    let file = store[annotation.range.source]
+    let (line, column) = file.lineAndColumn(of: annotation.range.lower)
+    return [
+      "path": .string(file.path), "line": .number(line), "column": .number(column),
+      "words": .string(file.text(annotation.range)), "label": .string(annotation.label),
+    ]
+  }
+
+  private func number(_ severity: Severity) -> Int {
+    diagnostics.filter { $0.severity == severity }.count
+  }
+
+  // MARK: - Page
+
+  public var page: Page {
+    var blocks: [Block] = [.paragraph(Rich(found)), .paragraph(Rich(lookedAt))]
+    if !diagnostics.isEmpty {
+      blocks.append(
+        .table(
+          Table(
+            columns: [.init("Place"), .init("Finding"), .init("What"), .init("Help")],
+            rows: diagnostics.map { diagnostic in
+              [
+                Rich(place(diagnostic)),
+                "\(diagnostic.severity.rawValue) \(code: diagnostic.kind.id)",
+                Rich(diagnostic.headline), Rich(diagnostic.help.joined(separator: "; ")),
+              ]
+            })))
+    }
+    return Page(title: "Check of law and record", blocks: blocks)
+  }
+
+  /// "1 error, 2 warnings", or that there is nothing.
+  private var found: String {
+    guard !diagnostics.isEmpty else { return "No findings." }
+    return Severity.allCases.compactMap { severity in
+      let number = number(severity)
+      return number == 0 ? nil : count(number, severity.rawValue)
+    }.joined(separator: ", ") + "."
+  }
+
+  private var lookedAt: String {
+    let clauses =
+      counts.clausesEncoded + counts.clausesNonOperative + counts.clausesNotEncoded
+      + counts.clausesUncovered
+    return """
+      Checked: \(count(counts.provisions, "provision")), \
+      \(count(counts.entries, "entry", plural: "entries")), \(count(counts.sources, "source")), \
+      \(count(counts.tests, "test")), \(count(clauses, "clause")) of law \
+      (\(counts.clausesEncoded) encoded, \(counts.clausesNonOperative) non-operative, \
+      \(counts.clausesNotEncoded) not encoded, \(counts.clausesUncovered) not covered).
+      """
+  }
+
+  private func place(_ diagnostic: Diagnostic) -> String {
+    guard let range = diagnostic.primary?.range, store.contains(range.source) else {
+      return diagnostic.path ?? ""
+    }
+    let (line, column) = store[range.source].lineAndColumn(of: range.lower)
+    return "\(store[range.source].path):\(line):\(column)"
+  }
+}

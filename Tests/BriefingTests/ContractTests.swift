@@ -1,0 +1,166 @@
+import Briefing
+import Documents
+import Law
+import Reasoning
+import Record
+import Testing
+import Timeline
+
+@Suite("Every JSON document is what docs/json.md says")
+struct ContractTests {
+  private static let years = Span(
+    from: SmallWorld.day("1992-01-01"), through: SmallWorld.day("2024-06-30"))
+
+  private static let diagnostic = Diagnostic(
+    kind: DiagnosticKind(id: "some-kind", severity: .warning, summary: "Something."),
+    headline: "something", primary: Annotation(range: SmallWorld.range, label: "here"),
+    secondary: [Annotation(range: SmallWorld.range)], help: ["do so"])
+
+  private static func documents() -> [(section: String, json: JSON)] {
+    let ground = SmallWorld.ground
+    let ban = SmallWorld.id("ban")
+    let days = ["1992-01-01", "2003-01-10", "2003-07-10", "2005-03-01", "2020-03-25", "2020-06-05"]
+    var documents: [(String, JSON)] = []
+    for day in days.map(SmallWorld.day) {
+      let question = SmallWorld.question()
+      documents += [
+        ("status", StatusBriefing(ground: ground, question: question, on: day).json),
+        (
+          "why",
+          WhyBriefing(ground: ground, question: question, restriction: ban, on: day).json
+        ),
+        ("duties", DutiesBriefing(ground: ground, question: question, on: day).json),
+      ]
+    }
+    let bill = SmallWorld.question { $0.bills = ["s-1"] }
+    let failure = TestBriefing.Failure(line: 2, expected: "a", found: "b", reasons: ["c"])
+    return documents + [
+      (
+        "status",
+        StatusBriefing(ground: ground, question: bill, on: SmallWorld.day("2024-03-01")).json
+      ),
+      ("timeline", TimelineBriefing(ground: ground, question: bill, span: years).json),
+      ("timeline", TimelineBriefing(ground: ground, question: bill, span: .always).json),
+      ("gaps", GapsBriefing(ground: ground, question: bill, restriction: ban, span: years).json),
+      ("gaps", GapsBriefing(ground: ground, question: bill, restriction: ban, span: .always).json),
+      ("provisions", ProvisionBriefing.list(ground: ground).json),
+      ("record", RecordBriefing.list(ground: ground).json),
+      (
+        "check",
+        CheckBriefing(
+          diagnostics: [diagnostic], sources: ground.sources, counts: CheckBriefing.Counts()
+        ).json
+      ),
+      (
+        "test",
+        TestBriefing(results: [
+          .init(name: "t", path: "p", line: 1, expectations: 2, failures: [failure])
+        ]).json
+      ),
+    ]
+      + SmallWorld.law.provisions.map {
+        ("provisions show", ProvisionBriefing.show($0.id, ground: ground).json)
+      }
+      + SmallWorld.record.entries.map {
+        ("record show", RecordBriefing.show($0.id, ground: ground).json)
+      }
+  }
+
+  @Test("Every field is documented with its type, and every documented field occurs")
+  func fields() throws {
+    let documented = try #require(DocumentedFields.read())
+    var seen: Set<String> = []
+    for (section, json) in ContractTests.documents() {
+      let problems = documented.problems(json, section: section, at: section, seen: &seen)
+      #expect(problems == [])
+      #expect(json["version"] == 1)
+    }
+    let all = documented.sections.filter { $0.key != "explain" }
+      .flatMap { section, fields in fields.keys.map { "\(section).\($0)" } }
+    #expect(Set(all).subtracting(seen).sorted() == [])
+  }
+
+  @Test("Outcomes, days and exercise of a status are those of the world")
+  func status() {
+    let json = StatusBriefing(
+      ground: SmallWorld.ground, question: SmallWorld.question(), on: SmallWorld.day("2003-07-10")
+    ).json
+    #expect(json["outcome"] == "waived")
+    guard case .array(let all)? = json["determinations"] else {
+      Issue.record("no determinations")
+      return
+    }
+    #expect(all.map { $0["restriction"] } == ["ban", "list-ban", "other-ban"])
+    #expect(all.map { $0["outcome"] } == ["waived", "not applicable", "not applicable"])
+    #expect(all[0]["from"] == "2003-01-17")
+    #expect(all[0]["through"] == "2004-01-16")
+    #expect(all[0]["by"] == "waiver-2003")
+    #expect(all[0]["support"] == "contradicted")
+    #expect(json["question"]?["scope"] == ["recipient-kind": "government"])
+    #expect(
+      all[0]["otherwise"] == [
+        [
+          "outcome": "exempt",
+          "scope": [["attribute": "authority", "values": ["title-v"]]],
+          "because": "ban.unless-1",
+        ],
+        [
+          "outcome": "exempt",
+          "scope": [["attribute": "category", "values": ["humanitarian", "refugees"]]],
+          "because": "humanitarian",
+        ],
+      ])
+  }
+
+  @Test("Partial waivers and limitations are named as what would make a difference")
+  func partial() {
+    func otherwise(_ day: String, _ change: (inout Question) -> Void = { _ in }) -> [String] {
+      let json = StatusBriefing(
+        ground: SmallWorld.ground, question: SmallWorld.question(SmallWorld.azerbaijan, change),
+        on: SmallWorld.day(day)
+      ).json
+      guard case .array(let all)? = json["determinations"],
+        case .array(let alternatives)? = all[0]["otherwise"]
+      else { return [] }
+      return alternatives.compactMap { alternative in
+        guard case .string(let outcome)? = alternative["outcome"],
+          case .string(let because)? = alternative["because"]
+        else { return nil }
+        return outcome + " by " + because
+      }
+    }
+    #expect(
+      otherwise("2005-03-01") == [
+        "exempt by ban.unless-1", "exempt by humanitarian", "waived by waiver-2004",
+      ])
+    #expect(
+      otherwise("2005-03-01") { $0.assistance[.account] = .value("ESF") } == [
+        "exempt by ban.unless-1", "exempt by humanitarian",
+      ])
+  }
+
+  @Test("The receipt depends on files, question and command, and on nothing else")
+  func receipt() {
+    func status(_ hash: String, _ day: String, _ known: String = "2024-06-30") -> JSON? {
+      let ground = Ground(
+        world: World(law: SmallWorld.law, record: SmallWorld.record), hash: hash)
+      let question = SmallWorld.question(known: known)
+      return StatusBriefing(ground: ground, question: question, on: SmallWorld.day(day))
+        .json["receipt"]
+    }
+    let base = status("a", "2003-01-10")
+    #expect(base == status("a", "2003-01-10"))
+    let why = WhyBriefing(
+      ground: Ground(world: SmallWorld.ground.world, hash: "a"), question: SmallWorld.question(),
+      restriction: SmallWorld.id("ban"), on: SmallWorld.day("2003-01-10")
+    ).json["receipt"]
+    let others = [
+      status("b", "2003-01-10"), status("a", "2003-01-11"),
+      status("a", "2003-01-10", "2024-06-29"), why,
+    ]
+    for other in others { #expect(other != base) }
+    #expect(
+      Receipt(engineVersion: "1", workspaceHash: "23", question: "").hex
+        != Receipt(engineVersion: "12", workspaceHash: "3", question: "").hex)
+  }
+}

@@ -1,0 +1,171 @@
+internal import Briefing
+internal import Law
+internal import Reasoning
+internal import Record
+internal import Timeline
+
+extension CommandRun {
+  // What the words alone show to be wrong is said before any file is read.
+
+  func status() throws(Refusal) -> Reply {
+    let (recipient, day) = (try recipient(arguments.positionals[0]), try day("--on"))
+    var open = try openWorkspace()
+    let question = try question(recipient, &open)
+    let briefing = StatusBriefing(ground: open.ground, question: question, on: day)
+    return answer(briefing, open)
+  }
+
+  func timeline() throws(Refusal) -> Reply {
+    let recipient = try recipient(arguments.positionals[0])
+    _ = try span(from: surroundings.today)
+    var open = try openWorkspace()
+    let law = open.workspace.law
+    let question = try question(recipient, &open)
+    let restrictions: [ProvisionID]
+    if arguments.positionals.count > 1 {
+      restrictions = [try restriction(arguments.positionals[1], &open).id]
+    } else {
+      restrictions = law.restrictions(naming: recipient, bills: question.bills)
+    }
+    let span = try span(from: law.firstDay(of: restrictions))
+    let briefing = TimelineBriefing(
+      ground: open.ground, question: question, restrictions: restrictions, span: span)
+    return answer(briefing, open)
+  }
+
+  func why() throws(Refusal) -> Reply {
+    let (recipient, day) = (try recipient(arguments.positionals[0]), try day("--on"))
+    var open = try openWorkspace()
+    let question = try question(recipient, &open)
+    let restriction =
+      arguments.positionals.count > 1
+      ? try restriction(arguments.positionals[1], &open)
+      : try onlyRestriction(naming: recipient, in: open.workspace.law)
+    let briefing = WhyBriefing(
+      ground: open.ground, question: question, restriction: restriction.id, on: day)
+    return answer(briefing, open)
+  }
+
+  func gaps() throws(Refusal) -> Reply {
+    _ = try span(from: surroundings.today)
+    var open = try openWorkspace()
+    let law = open.workspace.law
+    let restriction = try restriction(arguments.positionals[0], &open)
+    let recipient = try recipientAskedAbout(
+      default: law.onlyRecipient(of: [restriction.id]), of: restriction.name)
+    let question = try question(recipient, &open)
+    let span = try span(from: law.firstDay(of: [restriction.id]))
+    let briefing = GapsBriefing(
+      ground: open.ground, question: question, restriction: restriction.id, span: span)
+    return answer(briefing, open)
+  }
+
+  func duties() throws(Refusal) -> Reply {
+    let day = try day("--on")
+    var open = try openWorkspace()
+    let law = open.workspace.law
+    var bearers: [Provision] = []
+    if let name = arguments.positionals.first {
+      bearers = [try bearerOfDuties(name, in: law)]
+    }
+    let restrictions =
+      bearers.isEmpty ? law.restrictions : bearers.flatMap { law.restrictions(behind: $0) }
+    let recipient = try recipientAskedAbout(
+      default: law.onlyRecipient(of: restrictions), of: bearers.first?.name)
+    let question = try question(recipient, &open)
+    let briefing = DutiesBriefing(
+      ground: open.ground, question: question, waivers: bearers.map(\.id), on: day)
+    return answer(briefing, open)
+  }
+
+  /// The recipient of `--for`, or the only one that it can be about.
+  private func recipientAskedAbout(
+    default only: Recipient?, of name: String?
+  ) throws(Refusal) -> Recipient {
+    if let text = arguments.value("--for") { return try recipient(text) }
+    guard let only else {
+      let about = name.map { "\(quoted($0)) is not about one recipient alone" }
+      throw .usage(
+        about ?? "the law here is not about one recipient alone",
+        help: ["say for whom with `--for RECIPIENT`"])
+    }
+    return only
+  }
+
+  /// What is asked, from the options; unknown words leave a note.
+  private func question(_ recipient: Recipient, _ open: inout OpenWorkspace) throws(Refusal)
+    -> Question
+  {
+    let law = open.workspace.law
+    return Question(
+      recipient: recipient,
+      assistance: arguments.command == "duties"
+        ? AssistanceClass() : try assistance(law, notes: &open.notes),
+      known: try day("--known"), readings: try readings(in: law), bills: try bills(in: law))
+  }
+
+  /// The restriction with this name; one that is only proposed leaves a note.
+  private func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision
+  {
+    let restriction = try restriction(name, in: open.workspace.law)
+    if let bill = restriction.bill, !bills.contains(bill) {
+      open.notes.append(
+        "note: \(quoted(restriction.name)) is proposed law; "
+          + "`--apply \(bill)` answers as if it had been enacted")
+    }
+    return restriction
+  }
+
+  /// A briefing in the format asked for.
+  func answer(_ briefing: some Briefing, _ open: OpenWorkspace) -> Reply {
+    Reply(
+      output: written(briefing, problems: open.problems),
+      notes: open.notes.map { $0 + "\n" }.joined())
+  }
+
+  /// The text of a briefing; an answer that passes over errors says so itself.
+  func written(_ briefing: some Briefing, problems: Int = 0) -> String {
+    if style.format == .json {
+      var json = briefing.json
+      if problems > 0 { json = json.adding("problems", .number(Int64(problems))) }
+      return json.text() + "\n"
+    }
+    var page = briefing.page
+    if problems > 0 {
+      let errors = counted(problems, "error")
+      page.blocks.append(
+        .note(Rich("law and record have \(errors); the answer leaves out what they touch")))
+    }
+    return written(page)
+  }
+
+  /// A page as text or Markdown.
+  func written(_ page: Page) -> String {
+    let text =
+      style.format == .markdown
+      ? MarkdownRenderer().render(page)
+      : TextRenderer(width: style.width, colour: style.colour, boxDrawing: style.boxDrawing)
+        .render(page)
+    return text.hasSuffix("\n") ? text : text + "\n"
+  }
+}
+
+extension Law {
+  /// The first day on which one of the restrictions may have been in force, for timelines.
+  fileprivate func firstDay(of restrictions: [ProvisionID]) -> Day {
+    let days = restrictions.map { self[$0].from.earliest }.filter { !$0.isDistant }
+    return days.min() ?? Day(year: 1992, month: 1, day: 1) ?? .distantPast
+  }
+
+  /// The restrictions that a waiver lifts, or the waiver that a duty belongs to.
+  fileprivate func restrictions(behind provision: Provision) -> [ProvisionID] {
+    switch provision.body {
+    case .waiver:
+      return restrictions.filter { waivers(of: $0).contains(provision.id) }
+    case .duty(let duty):
+      guard case .exercise(let waiver, _) = duty.trigger else { return [] }
+      return restrictions.filter { waivers(of: $0).contains(waiver) }
+    default: return []
+    }
+  }
+}

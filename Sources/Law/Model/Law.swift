@@ -181,6 +181,18 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// The attributes that the expression tests, in order, with repetitions.
+  public var attributes: [ScopeAttribute] {
+    switch self {
+    case .attribute(let attribute, _): [attribute]
+    case .listed, .fact, .determination: []
+    case .not(let part): part.attributes
+    case .and(let parts), .or(let parts): parts.flatMap(\.attributes)
+    }
+  }
+}
+
 /// A proposed law: its provisions count only when a question applies it.
 public struct Bill: Hashable, Sendable {
   public var name: String

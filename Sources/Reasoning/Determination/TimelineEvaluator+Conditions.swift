@@ -49,7 +49,12 @@ extension TimelineEvaluator {
       let judged = parts.map { self.expression($0, context) }
       return and(judged, .init(rule: .allOf))
     case .or(let parts):
-      let judged = parts.map { self.expression($0, context) }
+      // Assistance of a stated account is in general not also of another kind that is not stated.
+      var inner = context
+      if expression.attributes.contains(where: { question.assistance[$0] != .unstated }) {
+        inner.unstatedHolds = false
+      }
+      let judged = parts.map { self.expression($0, inner) }
       return or(judged, .init(rule: .anyOf))
     }
   }

@@ -52,7 +52,7 @@ extension TimelineEvaluator {
     }
     return ordered.indices.map { index in
       let (entry, exercise) = ordered[index]
-      let kind = exercise.kind ?? (index == 0 ? .first : .extension_)
+      let kind = exercise.kind ?? (index == 0 ? .first : .extension)
       let start = starts[index]
       let end: (earliest: Day, latest: Day)
       if let through = exercise.act.through {
@@ -107,7 +107,7 @@ extension TimelineEvaluator {
           id, signer: exercise.act.signer, holders: waiver.holders, power: provision.id,
           kind: ranked.kind, date: effect)))
     parts.append(Timeline(certificate(id, exercise, waiver, provision.id)))
-    if !waiver.extensionAfterLapse, ranked.kind == .extension_ {
+    if !waiver.extensionAfterLapse, ranked.kind == .extension {
       let absence = absence(of: .exercises(provision.id), provision.id)
       let covered = or(earlier.reversed() + [absence])
       let before = (ranked.start.earliest.advanced(by: -1), ranked.start.latest.advanced(by: -1))

@@ -45,7 +45,27 @@ extension ReferenceEvaluator {
     case .and(let parts):
       .and(parts.map { part in { condition(part, unstated: unstated, reported: reported, day) } })
     case .or(let parts):
-      .or(parts.map { part in { condition(part, unstated: unstated, reported: reported, day) } })
+      .or(
+        parts.map { part in
+          {
+            condition(
+              part, unstated: asksForStated(expression) ? .fails : unstated, reported: reported, day)
+          }
+        })
+    }
+  }
+
+  /// Whether some test in the expression asks for an attribute that the question states.
+  func asksForStated(_ expression: Expression) -> Bool {
+    switch expression {
+    case .attribute(let attribute, _):
+      switch question.assistance[attribute] {
+      case .unstated: false
+      case .unknown, .value: true
+      }
+    case .listed, .fact, .determination: false
+    case .not(let part): asksForStated(part)
+    case .and(let parts), .or(let parts): parts.contains { asksForStated($0) }
     }
   }
 

@@ -117,7 +117,7 @@ extension ReferenceEvaluator {
 
   private func kind(of id: EntryID, _ exercise: Exercise) -> ExerciseKind {
     if let kind = exercise.kind { return kind }
-    return exercises(of: exercise.act.of).first == id ? .first : .extension_
+    return exercises(of: exercise.act.of).first == id ? .first : .extension
   }
 
   /// Condition 2.
@@ -156,7 +156,7 @@ extension ReferenceEvaluator {
         return certificate.satisfies(requirement) ? .holds : Judgement(.fails, [.entry(id)])
       },
       {
-        guard !power.extensionAfterLapse, kind == .extension_ else { return .holds }
+        guard !power.extensionAfterLapse, kind == .extension else { return .holds }
         return uninterrupted(id, exercise).orElse(referringTo: [.entry(id)])
       },
     ])

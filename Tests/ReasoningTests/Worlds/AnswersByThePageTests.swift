@@ -122,7 +122,7 @@ import Timeline
       ("Secretary", [], .prohibited),
       ("Secretary", [delegation(nil, "Secretary")], .waived),
       ("Secretary", [delegation(nil, "Secretary", .first)], .waived),
-      ("Secretary", [delegation(nil, "Secretary", .extension_)], .prohibited),
+      ("Secretary", [delegation(nil, "Secretary", .extension)], .prohibited),
       ("Deputy", [delegation(nil, "Secretary"), delegation("Secretary", "Deputy")], .waived),
       ("Deputy", [delegation("Secretary", "Deputy")], .prohibited),
       ("Deputy", [delegation("Aide", "Deputy"), delegation("Deputy", "Aide")], .prohibited),
@@ -303,6 +303,33 @@ import Timeline
     }
     for verdict in world.verdicts(on: p(0), day("2010-10-01")) {
       #expect(verdict.outcome == exemption)
+    }
+  }
+
+  static let alternatives: [([ScopeAttribute: AttributeValue], Outcome)] = [
+    ([:], .prohibited),
+    ([.account: .value("FMF")], .prohibited),
+    ([.account: .value("ESF")], .notApplicable),
+    ([.account: .unknown], .undetermined),
+    ([.category: .value("licences")], .prohibited),
+    ([.category: .value("training")], .notApplicable),
+    ([.account: .value("ESF"), .category: .value("licences")], .prohibited),
+    ([.agency: .value("USAID")], .prohibited),
+  ]
+
+  @Test(arguments: alternatives.indices)
+  func amongAlternativesWhatIsStatedLeavesNoRoomForWhatIsNot(_ index: Int) {
+    let (stated, outcome) = Self.alternatives[index]
+    var plain = PlainWorld()
+    plain.conditions = [
+      Clause(
+        expression: .or([
+          .attribute(.account, ["FMF", "IMET"]), .attribute(.category, ["licences"]),
+        ]))
+    ]
+    let world = plain.world { $0.question.assistance = assistance(stated) }
+    for verdict in world.verdicts(on: p(0), day("2010-10-01")) {
+      #expect(verdict.outcome == outcome)
     }
   }
 

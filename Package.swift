@@ -26,16 +26,24 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
+    // C declarations only: Arrow's C interfaces and the ABI of ADBC. Drivers are loaded at run time.
+    .systemLibrary(name: "CArrow"),
+
     // The rooms, lowest first; no room imports one above it.
     .target(name: "Timeline", swiftSettings: optimised),
     .target(
       name: "Documents", dependencies: ["CMarkdown", "CDigest", "Timeline"],
       swiftSettings: optimised),
     .target(name: "Law", dependencies: ["Documents", "Timeline"], swiftSettings: optimised),
-    .target(name: "Record", dependencies: ["Law", "Documents", "Timeline"], swiftSettings: optimised),
+    .target(
+      name: "Record", dependencies: ["Law", "Documents", "Timeline"], swiftSettings: optimised),
     .target(
       name: "Reasoning", dependencies: ["Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
+    // `Lifetimes`: columns are spans borrowed from the driver's batches.
+    .target(
+      name: "Ledger", dependencies: ["CArrow", "Documents", "Timeline"],
+      swiftSettings: optimised + [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "Briefing", dependencies: ["Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
@@ -54,6 +62,9 @@ let package = Package(
     .testTarget(name: "LawTests", dependencies: ["Law"], swiftSettings: strict),
     .testTarget(name: "RecordTests", dependencies: ["Record"], swiftSettings: strict),
     .testTarget(name: "ReasoningTests", dependencies: ["Reasoning"], swiftSettings: strict),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "CArrow", "Documents", "Timeline"],
+      swiftSettings: strict),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["proviso", "Briefing"], swiftSettings: strict),

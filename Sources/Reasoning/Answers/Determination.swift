@@ -93,7 +93,9 @@ public struct Inquiry: Sendable {
     let verdict = evaluator.verdict(of: step, on: restriction, day: day)
     var supports: [(span: Span, support: Support)] = []
     if step.outcome == .waived, case .entry(let exercise) = verdict.by {
-      supports = evaluator.support(of: exercise).steps(in: span).map { ($0.span, Support($0.value)) }
+      supports = evaluator.support(of: exercise).steps(in: span).map {
+        ($0.span, Support($0.value))
+      }
     }
     return Determination(
       restriction: restriction, span: span, outcome: step.outcome, by: verdict.by,
@@ -140,8 +142,9 @@ public struct Inquiry: Sendable {
   }
 
   /// The outcome of a restriction on a day under each reading that can change it, in order.
-  public func readings(of restriction: ProvisionID, on day: Day) -> [(name: String, outcome: Outcome)]
-  {
+  public func readings(of restriction: ProvisionID, on day: Day) -> [(
+    name: String, outcome: Outcome
+  )] {
     world.law.readings(reaching: restriction).map { name in
       var inquiry = reading(name)
       return (name, inquiry.evaluator.steps(on: restriction).value(at: day).outcome)

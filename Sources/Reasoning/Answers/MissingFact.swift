@@ -9,6 +9,8 @@ public struct MissingFact: Hashable, Sendable {
     case exercise
     case determination
     case listing
+    /// The report to Congress that an ending asks for beside a determination on the record.
+    case report
     /// Whether the fact that the law asks about holds.
     case fact
     case delegation
@@ -35,15 +37,36 @@ public struct MissingFact: Hashable, Sendable {
 extension TimelineEvaluator {
   /// The open leaves of a proof, each once, in reading order.
   func missing(under root: NodeID) -> [MissingFact] {
-    var (found, stack): ([MissingFact], [NodeID]) = ([], [root])
-    while let node = stack.popLast() {
-      if let fact = openLeaf(node) {
+    var found: [MissingFact] = []
+    var stack = [(node: root, asksForReport: false)]
+    while var (node, asksForReport) = stack.popLast() {
+      if arena.rule(of: node) == .ending { asksForReport = isReportAsked(node) }
+      if let fact = asksForReport ? openReport(node) ?? openLeaf(node) : openLeaf(node) {
         if !found.contains(fact) { found.append(fact) }
         if arena.truths[node.index] == .contested { continue }
       }
-      stack.append(contentsOf: arena.children(of: node).reversed())
+      stack += arena.children(of: node).reversed().map { ($0, asksForReport) }
     }
-    return found
+    // That a determination is on the record and only its report is not has been said already.
+    let unreported = found.filter { $0.kind == .report }.map(\.provision)
+    return found.filter { $0.kind != .determination || !unreported.contains($0.provision) }
+  }
+
+  private func isReportAsked(_ node: NodeID) -> Bool {
+    guard let id = arena.provision(of: node), case .restriction(let body) = law[id].body else {
+      return false
+    }
+    let index = Int(arena.details[node.index]) >> 1
+    return body.endings.indices.contains(index) && body.endings[index].reportedTo != nil
+  }
+
+  /// The report of a determination that is on the record without one.
+  private func openReport(_ node: NodeID) -> MissingFact? {
+    guard arena.rule(of: node) == .period, arena.truths[node.index] == .unknown,
+      let entry = arena.entry(of: node), case .determination(let act) = record[entry].body,
+      act.reported == nil
+    else { return nil }
+    return MissingFact(kind: .report, provision: act.of, entry: entry, against: [])
   }
 
   private func openLeaf(_ node: NodeID) -> MissingFact? {

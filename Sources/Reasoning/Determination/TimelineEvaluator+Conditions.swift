@@ -102,8 +102,9 @@ extension TimelineEvaluator {
   }
 
   /// Whether the record is silent because it is complete (fails) or because it is not (unknown).
-  mutating func absence(of subject: Register.Subject, _ provision: ProvisionID) -> Timeline<Judgement>
-  {
+  mutating func absence(of subject: Register.Subject, _ provision: ProvisionID) -> Timeline<
+    Judgement
+  > {
     let unknown = Judgement(.unknown, arena.add(.absence, .unknown, provision: provision))
     var result = Timeline(unknown)
     for id in counting(record.registers(of: provision)).reversed() {

@@ -173,7 +173,8 @@ extension TimelineEvaluator {
 
   /// Whether it holds on every day on which an uncertain date may lie; refers to all of them.
   mutating func throughout(
-    _ timeline: Timeline<Judgement>, _ date: (earliest: Day, latest: Day), _ shape: ProofArena.Shape?
+    _ timeline: Timeline<Judgement>, _ date: (earliest: Day, latest: Day),
+    _ shape: ProofArena.Shape?
   ) -> Judgement {
     let steps = timeline.steps(in: Span(from: date.earliest, through: date.latest)).map(\.value)
     let truth: Truth =

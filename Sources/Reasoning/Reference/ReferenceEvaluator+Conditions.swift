@@ -49,7 +49,8 @@ extension ReferenceEvaluator {
         parts.map { part in
           {
             condition(
-              part, unstated: asksForStated(expression) ? .fails : unstated, reported: reported, day)
+              part, unstated: asksForStated(expression) ? .fails : unstated, reported: reported, day
+            )
           }
         })
     }

@@ -6,7 +6,7 @@ public struct DiagnosticRenderer: Sendable {
   private let colour: Bool
   private let width: Int
 
-  /// Lines are cut to `width` columns, of which there are at least 40; labels may run over.
+  /// Lines are cut to `width` columns, of which there are at least 40; labels and help may run over.
   public init(store: SourceStore, colour: Bool = false, width: Int = 100) {
     self.store = store
     self.colour = colour
@@ -70,11 +70,20 @@ public struct DiagnosticRenderer: Sendable {
         words += words.isEmpty ? "" : " "
         words += "(\(excerpt.lineCount) lines)"
       }
-      let under = words.isEmpty ? mark : mark + " " + words
-      rows.append(
-        margin(gutter, " |", " ") + spaces(excerpt.markStart)
-          + paint(under, isPrimary ? tone : .gutter)
-      )
+      let colour: Tone = isPrimary ? tone : .gutter
+      func below(_ column: Int, _ text: String) {
+        rows.append(margin(gutter, " |", " ") + spaces(column) + paint(text, colour))
+      }
+      // Words that do not fit behind the mark stand below it, moved left as far as they need.
+      let room = width - gutter - 3
+      if words.isEmpty {
+        below(excerpt.markStart, mark)
+      } else if excerpt.markStart + mark.count + 1 + words.count <= room || mark.count == 1 {
+        below(excerpt.markStart, mark + " " + words)
+      } else {
+        below(excerpt.markStart, mark)
+        below(max(0, min(excerpt.markStart, room - words.count)), words)
+      }
     }
     for help in diagnostic.help {
       rows.append(

@@ -16,7 +16,11 @@ struct Excerpt {
     let index = file.lineIndex(of: range.lower)
     let line = file.lineRange(index)
     let lower = min(max(Int(range.lower), line.lowerBound), line.upperBound)
-    let upper = min(max(Int(range.upper), lower), line.upperBound)
+    var upper = min(max(Int(range.upper), lower), line.upperBound)
+    // Where the range goes on below, the mark ends with the last thing that can be seen.
+    if upper < range.upper {
+      while upper > lower, Byte.isBlank(file.bytes[upper - 1]) { upper -= 1 }
+    }
     lineNumber = index + 1
     lineCount = range.isEmpty ? 1 : file.lineIndex(of: range.upper - 1) - index + 1
 

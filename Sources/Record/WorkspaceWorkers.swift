@@ -9,7 +9,9 @@ enum Workers {
   static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], perPart: Int, _ transform: @escaping @Sendable (Element) -> Result
   ) -> [Result] {
-    map(elements, perPart: perPart, beside: {}, transform).results
+    // To start a thread takes longer than most pieces of work that are one part.
+    guard elements.count > perPart else { return elements.map(transform) }
+    return map(elements, perPart: perPart, beside: {}, transform).results
   }
 
   /// As `map`, with another piece of work done at the same time.

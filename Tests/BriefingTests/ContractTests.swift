@@ -48,14 +48,17 @@ struct ContractTests {
       (
         "check",
         CheckBriefing(
-          diagnostics: [diagnostic], sources: ground.sources, counts: CheckBriefing.Counts()
+          diagnostics: [diagnostic], sources: ground.sources, counts: CheckBriefing.Counts(),
+          workspace: "/here"
         ).json
       ),
       (
         "test",
-        TestBriefing(results: [
-          .init(name: "t", path: "p", line: 1, expectations: 2, failures: [failure])
-        ]).json
+        TestBriefing(
+          results: [
+            .init(name: "t", path: "p", line: 1, expectations: 2, failures: [failure])
+          ], workspace: "/here"
+        ).json
       ),
     ]
       + SmallWorld.law.provisions.map {

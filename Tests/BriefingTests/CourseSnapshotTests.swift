@@ -50,15 +50,15 @@ struct CourseSnapshotTests {
 
         Acts and reports:
 
-        • 25 January 2002: exercise: Waiver of 2002 (waiver-2002). Federal Register, no.
+        • 25 January 2002, exercise: Waiver of 2002 (waiver-2002). Federal Register, no.
           9; confidence: read in source
-        • 1 April 2002: report: Report of 2002 (report-2002). Federal Register, no. 9;
+        • 1 April 2002, report: Report of 2002 (report-2002). Federal Register, no. 9;
           according to the auditor; confidence: read in source
-        • 17 January 2003: exercise: Extension of 2003 (waiver-2003). Federal Register,
+        • 17 January 2003, exercise: Extension of 2003 (waiver-2003). Federal Register,
           no. 11; Evening Paper, p. 1; confidence: read in source
-        • 1 February 2005: exercise: Partial extension of 2004 (waiver-2004). Federal
+        • 1 February 2005, exercise: Partial extension of 2004 (waiver-2004). Federal
           Register, no. 9; confidence: secondary
-        • a day between 21 March 2020 and 31 March 2020: exercise: Extension of late
+        • a day between 21 March 2020 and 31 March 2020, exercise: Extension of late
           March 2020 (waiver-2020). Federal Register, no. 9; confidence: secondary
 
         Listed governments (list-ban)
@@ -117,13 +117,13 @@ struct CourseSnapshotTests {
 
         Acts and reports:
 
-        - 25 January 2002: exercise: Waiver of 2002 (waiver-2002). Federal Register, no. 9; confidence: read in source
-        - 1 April 2002: report: Report of 2002 (report-2002). Federal Register, no. 9; according to the auditor; confidence:
+        - 25 January 2002, exercise: Waiver of 2002 (waiver-2002). Federal Register, no. 9; confidence: read in source
+        - 1 April 2002, report: Report of 2002 (report-2002). Federal Register, no. 9; according to the auditor; confidence:
           read in source
-        - 17 January 2003: exercise: Extension of 2003 (waiver-2003). Federal Register, no. 11; Evening Paper, p. 1; confidence:
+        - 17 January 2003, exercise: Extension of 2003 (waiver-2003). Federal Register, no. 11; Evening Paper, p. 1; confidence:
           read in source
-        - 1 February 2005: exercise: Partial extension of 2004 (waiver-2004). Federal Register, no. 9; confidence: secondary
-        - a day between 21 March 2020 and 31 March 2020: exercise: Extension of late March 2020 (waiver-2020). Federal Register,
+        - 1 February 2005, exercise: Partial extension of 2004 (waiver-2004). Federal Register, no. 9; confidence: secondary
+        - a day between 21 March 2020 and 31 March 2020, exercise: Extension of late March 2020 (waiver-2020). Federal Register,
           no. 9; confidence: secondary
 
         Listed governments (list-ban)
@@ -226,7 +226,7 @@ struct CourseSnapshotTests {
         balance/status  "the status of the balance"   unknown
         balance/impact  "the impact on that balance"  unknown
 
-        Elements on waiver-2003, waiver-2004:
+        Elements on waiver-2003 and waiver-2004:
 
         Element         Words                         State    According to
         ──────────────  ────────────────────────────  ───────  ────────────────────────────────
@@ -242,14 +242,17 @@ struct CourseSnapshotTests {
         balance/status  "the status of the balance"   missing  the auditor: missing (appraisal)
         balance/impact  "the impact on that balance"  missing  the auditor: missing (appraisal)
 
-        Record
-        ──────
+        On the record:
 
-        • Waiver of 2002 (waiver-2002). Federal Register, no. 9; confidence: read in source
         • Report of 2002 (report-2002). Federal Register, no. 9; according to the auditor; confidence: read in source
-        • Extension of 2003 (waiver-2003). Federal Register, no. 11; Evening Paper, p. 1; confidence: read in source
         • Reports are complete (reports-register). Federal Register, no. 9; confidence: read in source
         • Audit of the reports (appraisal). Federal Register, no. 9; according to the auditor; confidence: read in source
+
+        Sources of the triggers
+        ───────────────────────
+
+        • Waiver of 2002 (waiver-2002). Federal Register, no. 9; confidence: read in source
+        • Extension of 2003 (waiver-2003). Federal Register, no. 11; Evening Paper, p. 1; confidence: read in source
         • Partial extension of 2004 (waiver-2004). Federal Register, no. 9; confidence: secondary
         • Extension of late March 2020 (waiver-2020). Federal Register, no. 9; confidence: secondary
 

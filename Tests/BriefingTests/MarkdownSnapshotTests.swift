@@ -8,7 +8,7 @@ struct MarkdownSnapshotTests {
       AnswerSnapshots.markdown(AnswerSnapshots.status) == #"""
         # Azerbaijan on 10 July 2003
 
-        Assistance to the Government of Azerbaijan on 10 July 2003, as known on 30 June 2024: **waived**: `ban` is lifted by `waiver-2003`.
+        Assistance to the Government of Azerbaijan on 10 July 2003, as known on 30 June 2024: `ban` is **waived** by `waiver-2003`.
 
         ## Small Act, section 9 (`ban`)
 
@@ -19,14 +19,14 @@ struct MarkdownSnapshotTests {
           - **contradicted**: the record speaks against what was certified
           - supports `terrorism` according to the Department: Patrols on the border (`evidence-for`). Federal Register, no. 9; according to the Department; confidence: read in source
           - contradicts `no-harm` according to Ministry of Armenia: Use of force (`evidence-against`). Federal Register, no. 9; confidence: unverified. It rests on Statement on the use of force (`claim`). Federal Register, no. 9; confidence: read in source
-          - the record has no evidence on `border`, either way
+          - the record has no evidence either way on `border`
         - **Readings:** the same if read as “calendar year” or “bound to border”
         - **Otherwise:**
           - **exempt** if authority is title-v (`ban.unless-1`)
           - **exempt** if category is humanitarian or refugees (`humanitarian`)
         - **Confidence:** read in source
         - **Law:**
-          - `ban`: Small Act, section 9; Small Act § 9; 106 Stat. 3357: “may not be provided to the Government of Azerbaijan until”
+          - `ban`: Small Act § 9; 106 Stat. 3357: “may not be provided to the Government of Azerbaijan until”
           - `ban-waiver`: Waiver of section 9; P.L. 107-115 title II (g)(2): “The President may waive section 9 if he determines and certifies”
         - **Record:** Extension of 2003 (`waiver-2003`). Federal Register, no. 11; Evening Paper, p. 1; confidence: read in source
 
@@ -59,7 +59,7 @@ struct MarkdownSnapshotTests {
               - `ban-waiver` could be used when it took effect
               - Its signer held the power: President
               - Its certificate satisfies the law: required is (terrorism or border) and no-harm; certified is terrorism and no-harm
-                <br>“if he determines and certifies” ... “words of terrorism” ... “words of border” ... “words of no-harm”
+                <br>“if he determines and certifies” … “words of terrorism” … “words of border” … “words of no-harm”
 
         ## Summary
 
@@ -69,12 +69,8 @@ struct MarkdownSnapshotTests {
         - **Support:**
           - **untested**: the record does not settle what was certified
           - supports `terrorism` according to the Department: Patrols on the border (`evidence-for`). Federal Register, no. 9; according to the Department; confidence: read in source
-          - the record has no evidence on `border`, either way
-          - the record has no evidence on `no-harm`, either way
+          - the record has no evidence either way on `border` and `no-harm`
         - **Readings:** the same if read as “calendar year” or “bound to border”
-        - **Otherwise:**
-          - **exempt** if authority is title-v (`ban.unless-1`)
-          - **exempt** if category is humanitarian or refugees (`humanitarian`)
         - **Confidence:** read in source
 
         ## Sources
@@ -129,11 +125,11 @@ struct MarkdownSnapshotTests {
 
         Acts and reports:
 
-        - 25 January 2002: exercise: Waiver of 2002 (`waiver-2002`). Federal Register, no. 9; confidence: read in source
-        - 1 April 2002: report: Report of 2002 (`report-2002`). Federal Register, no. 9; according to the auditor; confidence: read in source
-        - 17 January 2003: exercise: Extension of 2003 (`waiver-2003`). Federal Register, no. 11; Evening Paper, p. 1; confidence: read in source
-        - 1 February 2005: exercise: Partial extension of 2004 (`waiver-2004`). Federal Register, no. 9; confidence: secondary
-        - a day between 21 March 2020 and 31 March 2020: exercise: Extension of late March 2020 (`waiver-2020`). Federal Register, no. 9; confidence: secondary
+        - 25 January 2002, exercise: Waiver of 2002 (`waiver-2002`). Federal Register, no. 9; confidence: read in source
+        - 1 April 2002, report: Report of 2002 (`report-2002`). Federal Register, no. 9; according to the auditor; confidence: read in source
+        - 17 January 2003, exercise: Extension of 2003 (`waiver-2003`). Federal Register, no. 11; Evening Paper, p. 1; confidence: read in source
+        - 1 February 2005, exercise: Partial extension of 2004 (`waiver-2004`). Federal Register, no. 9; confidence: secondary
+        - a day between 21 March 2020 and 31 March 2020, exercise: Extension of late March 2020 (`waiver-2020`). Federal Register, no. 9; confidence: secondary
 
         ## Listed governments (`list-ban`)
 

@@ -48,7 +48,7 @@ struct ProofPhraseTests {
   func missing(named: Bool) {
     let words = MissingWords(ground: SmallWorld.ground, question: SmallWorld.question())
     let kinds: [MissingFact.Kind] = [
-      .exercise, .determination, .listing, .fact, .delegation, .date, .contested, .signer,
+      .exercise, .determination, .listing, .fact, .report, .delegation, .date, .contested, .signer,
       .attribute("account is FMF"), .continuity, .authority,
     ]
     let facts = kinds.map { kind in

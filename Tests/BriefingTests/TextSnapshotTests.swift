@@ -10,7 +10,7 @@ struct TextSnapshotTests {
         ══════════════════════════
 
         Assistance to the Government of Azerbaijan on 10 July 2003, as known on 30 June
-        2024: waived: ban is lifted by waiver-2003.
+        2024: ban is waived by waiver-2003.
 
         Small Act, section 9 (ban)
         ──────────────────────────
@@ -26,13 +26,13 @@ struct TextSnapshotTests {
                     (evidence-against). Federal Register, no. 9; confidence: unverified.
                     It rests on Statement on the use of force (claim). Federal Register,
                     no. 9; confidence: read in source
-                    the record has no evidence on border, either way
+                    the record has no evidence either way on border
         Readings    the same if read as "calendar year" or "bound to border"
         Otherwise   exempt if authority is title-v (ban.unless-1)
                     exempt if category is humanitarian or refugees (humanitarian)
         Confidence  read in source
-        Law         ban: Small Act, section 9; Small Act § 9; 106 Stat. 3357: "may not
-                    be provided to the Government of Azerbaijan until"
+        Law         ban: Small Act § 9; 106 Stat. 3357: "may not be provided to the
+                    Government of Azerbaijan until"
                     ban-waiver: Waiver of section 9; P.L. 107-115 title II (g)(2): "The
                     President may waive section 9 if he determines and certifies"
         Record      Extension of 2003 (waiver-2003). Federal Register, no. 11; Evening
@@ -64,8 +64,8 @@ struct TextSnapshotTests {
 
         Outcome     prohibited
         Days        from 1 January 2024 on
+        Amount      USD 1,000,000 withheld
         Confidence  read in source
-        Law         withheld: Amount withheld
 
         Small Act, section 9 (ban)
         --------------------------
@@ -73,23 +73,22 @@ struct TextSnapshotTests {
         Outcome     undetermined
         Days        from 21 March 2021 on
         Missing     It is not known of the assistance whether category is humanitarian or refugees
-                    The record has no exercise of Waiver of section 9 (ban-waiver) for Azerbaijan that covers the day, and no
-                    register says that there was none
+                    The record has no exercise of Waiver of section 9 (ban-waiver) for Azerbaijan that is known to cover the
+                    day, and no register says that there was none
         Readings    the same if read as "calendar year" or "bound to border"
         Otherwise   exempt if authority is title-v (ban.unless-1)
         Confidence  read in source
-        Law         ban: Small Act, section 9; Small Act § 9; 106 Stat. 3357: "may not be provided to the Government of
-                    Azerbaijan until"
+        Law         ban: Small Act § 9; 106 Stat. 3357: "may not be provided to the Government of Azerbaijan until"
 
         Listed governments (list-ban)
         -----------------------------
 
         Outcome     undetermined
         Days        from 23 December 2008 on
-        Missing     The record has no listing on List of governments (csl) for Azerbaijan that covers the day, and no register
-                    says that there was none
+        Missing     The record has no listing on List of governments (csl) for Azerbaijan that is known to cover the day, and no
+                    register says that there was none
         Confidence  read in source
-        Law         list-ban: Listed governments; List Act § 404: "a government that is listed"
+        Law         list-ban: List Act § 404: "a government that is listed"
 
         Not applicable: other-ban.
 
@@ -126,15 +125,12 @@ struct TextSnapshotTests {
         |- Exemption ban.unless-1 does not apply
         |  |  Assistance under title V; Small Act § 9: "other than assistance under
         |  |  title V"
-        |  `- Its condition is not met: authority is title-v
-        |     `- This is not so of the assistance: authority is title-v (the question
-        |        states no authority; the answer is for assistance in general)
+        |  `- Its condition is not met: authority is title-v (the question states no
+        |     authority)
         |- Exemption humanitarian does not apply
         |  |  Humanitarian assistance; P.L. 104-107: "humanitarian assistance"
-        |  `- Its condition is not met: category is humanitarian or refugees
-        |     `- This is not so of the assistance: category is humanitarian or refugees
-        |        (the question states no category; the answer is for assistance in
-        |        general)
+        |  `- Its condition is not met: category is humanitarian or refugees (the
+        |     question states no category)
         `- Waiver authority ban-waiver does not lift it
            |  Waiver of section 9; P.L. 107-115 title II (g)(2): "may waive section 9"
            |- This exercise does not cover the day: Extension of 2003 (waiver-2003)
@@ -152,14 +148,15 @@ struct TextSnapshotTests {
         [none found]  the record has no such entry, and a register says that the record
                       is complete
 
+        Note: where the question does not state an attribute, the answer is for
+              assistance in general.
+
         Summary
         -------
 
         Outcome     prohibited
         Days        from 1 January 2003 through 16 January 2003 (16 days)
         Readings    the same if read as "calendar year" or "bound to border"
-        Otherwise   exempt if authority is title-v (ban.unless-1)
-                    exempt if category is humanitarian or refugees (humanitarian)
         Confidence  read in source
 
         Sources
@@ -207,11 +204,9 @@ struct TextSnapshotTests {
         Outcome     undetermined
         Days        from 1 June 2020 through 30 June 2020 (30 days)
         Missing     Sources differ on Extension of late March 2020 (waiver-2020): No extension was found (denial-2020)
-                    The record has no exercise of Waiver of section 9 (ban-waiver) for Azerbaijan that covers the day, and no
-                    register says that there was none
+                    The record has no exercise of Waiver of section 9 (ban-waiver) for Azerbaijan that is known to cover the
+                    day, and no register says that there was none
         Readings    the same if read as "calendar year" or "bound to border"
-        Otherwise   exempt if authority is title-v (ban.unless-1)
-                    exempt if category is humanitarian or refugees (humanitarian)
         Confidence  secondary; weakest: waiver-2020
 
         Sources

@@ -56,6 +56,20 @@ import Timeline
     }
   }
 
+  @Test func `a kind of recipient that no law tells apart is refused with the kinds there are`()
+    throws
+  {
+    let reply = try SmallWorkspace().ask("status ARM --recipient-kind bla")
+    #expect(reply.code == .usage)
+    #expect(reply.output == "")
+    #expect(
+      reply.notes == """
+        error: `bla` is no kind of recipient
+          = help: write `government`, `other` or `unknown`
+
+        """)
+  }
+
   @Test func `days default to today, and a timeline to the life of the restriction`() throws {
     let workspace = try SmallWorkspace()
     let status = JSONReader.value(of: workspace.ask("status ARM --format json").output)

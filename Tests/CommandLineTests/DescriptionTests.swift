@@ -181,7 +181,7 @@ import Testing
         --channel CHANNEL      through whom it is provided
         --fund-year YEAR       the fiscal year for which the money was made available
         --recipient-kind KIND  who receives it in the country: government, the
-                               default, or other
+                               default, other or unknown
 
       How the law is read:
         --reading NAME  follow this reading where the text leaves a question open (may

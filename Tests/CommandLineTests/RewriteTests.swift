@@ -21,6 +21,15 @@ import Testing
     #expect(workspace.ask("format --check") == Reply(output: "nothing to change\n"))
   }
 
+  @Test func `a link that leads nowhere is named itself`() throws {
+    let workspace = try untidyWorkspace()
+    #expect(unsafe symlink("nowhere", workspace.path + "/law/gone.md") == 0)
+    let reply = workspace.ask("format")
+    #expect(reply.code == .unreadable)
+    #expect(reply.notes.hasPrefix("error: `\(workspace.path)/law/gone.md`: cannot be read: "))
+    #expect(try workspace.read("law/ban.md") == Self.untidy)
+  }
+
   @Test func `format with --check changes nothing and ends with 1`() throws {
     let workspace = try untidyWorkspace()
     let reply = workspace.ask("format --check")

@@ -56,6 +56,49 @@ import Testing
     #expect(count(line, folder: empty.path) == nil)
   }
 
+  @Test func `a workspace that is not found from the folder upwards is named beside the answer`()
+    throws
+  {
+    let shipped = try SmallWorkspace()
+    let line = "status ARM --on 2001-03-01"
+    #expect(shipped.ask(line).notes == "")
+    let note = "note: there is no workspace here, so the one in `\(shipped.path)` is used\n"
+    for (files, help) in [
+      (["file": ""], ""),
+      (
+        ["law/a.md": ""],
+        "  = help: this folder has `law` and no `record`; with a folder `record` it is a workspace\n"
+      ),
+      (
+        ["record/a.md": ""],
+        "  = help: this folder has `record` and no `law`; with a folder `law` it is a workspace\n"
+      ),
+    ] {
+      let elsewhere = try SmallWorkspace(files)
+      func ask(_ line: String) -> Reply {
+        elsewhere.ask(line) { $0.variables["PROVISO_HOME"] = shipped.path }
+      }
+      #expect(ask(line).notes == note + help)
+      #expect(ask(line).output == shipped.ask(line).output)
+      // Also where there is no answer: it may be the wrong law that is asked.
+      #expect(ask("gaps nothing").notes.hasPrefix(note + help + "error: there is no restriction"))
+      #expect(ask("explain").notes == "")
+      #expect(ask("check --workspace \(shipped.path)").notes == "")
+      #expect(ask("format \(elsewhere.path)").notes == "")
+    }
+  }
+
+  @Test func `check and test name the workspace`() throws {
+    let workspace = try SmallWorkspace()
+    let inner = workspace.path + "/law"
+    for command in ["check", "test"] {
+      let text = workspace.ask(command) { $0.folder = inner }
+      #expect(text.output.contains("\nWorkspace  \(workspace.path)\n"), "\(text)")
+      let json = JSONReader.value(of: workspace.ask(command + " --format json").output)
+      #expect(json?["workspace"]?.text == workspace.path)
+    }
+  }
+
   @Test func `no workspace anywhere is said with what a workspace is`() throws {
     let empty = try SmallWorkspace(["file": ""])
     let none = empty.ask("status ARM")

@@ -139,6 +139,36 @@ struct DiagnosticRendererTests {
     }
   }
 
+  @Test("The mark ends with the words that are shown, in each width and over several lines")
+  func clipped() {
+    let words = String(repeating: "words of law ", count: 12) + "end"
+    for width in [40, 80, 98, 120, 160, 200] {
+      for source in ["> ⟨1⟩\(words)⟨2⟩", "> ⟨1⟩\(words)  \n> more\n>\n> and more⟨2⟩ x"] {
+        let rows = render(source, label: "no item quotes these words", width: width)
+        #expect(rows[3].count <= width && rows[4].count <= width)
+        let marks = rows[4].filter { $0 == "^" }.count
+        let start = rows[4].prefix { $0 != "^" }.count
+        #expect(marks > 20 && start + marks <= rows[3].count)
+        // Nothing but the sign of a cut stands beside the mark.
+        #expect(rows[3].dropFirst(start + marks).allSatisfy { $0 == "…" || $0 == " " })
+      }
+    }
+  }
+
+  @Test("A label that does not fit behind the mark stands below it")
+  func labelBelow() {
+    let rows = render(
+      "> ⟨1⟩one two three four five six seven⟨2⟩", label: "not in the law", width: 40)
+    #expect(
+      rows[3...5] == [
+        "1 | > one two three four five six seven", "  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "  |   not in the law",
+      ])
+    let late = render("some words before the ⟨1⟩mark⟨2⟩", label: "not in the law", width: 40)
+    #expect(
+      late[4...5] == ["  |                       ^^^^", "  |                       not in the law"])
+  }
+
   @Test("A line of a million bytes is shown in part")
   func hugeLine() {
     let x = String(repeating: "é", count: 250_000)

@@ -93,6 +93,17 @@ struct ClauseCoverageTests {
     #expect(files.checking.clauses[1].state == state)
   }
 
+  @Test(arguments: ["\"One.\" and \"Two.\"", "\"One.\" \"Two.\"", "\"One.\"\n    and \"Two.\""])
+  func `a mark takes several texts like every item`(_ words: String) {
+    for keyword in ["non-operative", "not-encoded"] {
+      let files = CheckedFiles(lawFile(quoting: "One. Two.", "\(keyword) \(words) because \"b\""))
+      #expect(files.found == [], "\(files.rendered)")
+      let state: QuotedClause.State =
+        keyword == "not-encoded" ? .notEncoded(because: "b") : .nonOperative(because: "b")
+      #expect(files.checking.clauses.map(\.state) == [state, state])
+    }
+  }
+
   @Test func `clauses of one section can be listed without the rest of the law`() throws {
     let files = CheckedFiles(encoding(forbids, until))
     let section = try #require(files.documents[0].sections.first { !$0.quotations.isEmpty })

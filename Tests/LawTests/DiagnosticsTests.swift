@@ -118,6 +118,13 @@ struct DiagnosticsTests {
         "bill a \"A\"\n  status \"s\"\n  assumed enactment 2023-01-01\n\n"
           + "bill b \"B\"\n  status \"s\"\n  assumed enactment 2023-01-01"),
       "conflicting-items: b"),
+    BadExample(
+      "a restriction without all that it needs", lawFile("restriction r"),
+      "missing-confidence: r", "missing-item: r", "missing-item: r"),
+    BadExample(
+      "a duty without all that it needs",
+      lawFile("duty d\n  confidence secondary\n  report by 2003-06-30 to Congress"),
+      "missing-item: d", "missing-item: d"),
     BadExample("a word that is missing", restriction("forbids aid"), "malformed-item: aid"),
     BadExample(
       "a line that stops too early", restriction("forbids assistance", "citation act"),
@@ -411,6 +418,16 @@ struct DiagnosticDetailTests {
     #expect(first.range < (try #require(diagnostic.primary)).range)
   }
 
+  @Test func `a scope word of two files shows the first, and both lists count`() throws {
+    let files = CheckedFiles(
+      lawFile("scope-words account\n  FMF \"x\"\n\nscope-words agency\n  FMF \"z\""),
+      lawFile("scope-words account\n  IMET \"y\"\n  fmf \"z\"\n  Fmf \"z\""))
+    #expect(files.found == ["duplicate-name: fmf", "duplicate-name: Fmf"], "\(files.rendered)")
+    let first = try #require(files.checking.diagnostics.first?.secondary.first)
+    #expect(files.store.text(first.range) == "FMF" && first.range.source.rawValue == 0)
+    #expect(files.law.vocabulary[.account]?.map(\.word) == ["FMF", "IMET"])
+  }
+
   @Test func `a circle shows every member`() throws {
     let (diagnostic, store) = try only(
       lawFile(
@@ -419,6 +436,44 @@ struct DiagnosticDetailTests {
     let places = [diagnostic.primary].compactMap { $0 } + diagnostic.secondary
     #expect(places.map { store.text($0.range) } == ["a", "b", "c"])
     #expect(places.map(\.label) == ["depends on `c`", "depends on `a`", "depends on `b`"])
+  }
+
+  @Test(arguments: [
+    (
+      "notify within 45 days of exercise to Congress",
+      "notify Congress within 45 days of exercise"
+    ),
+    (
+      "consult before assistance Committees on Appropriations",
+      "consult Committees on Appropriations before assistance"
+    ),
+    ("notify by 1 March of to Congress", "notify Congress within 45 days of exercise"),
+  ])
+  func `a notification that begins with when it is due shows its order`(
+    _ line: String, _ order: String
+  ) throws {
+    let (diagnostic, store) = try only(waiver(line))
+    #expect(diagnostic.help == ["write `\(order)`"])
+    let word = line.split(separator: " ")[1]
+    #expect(diagnostic.primary.map { store.text($0.range) } == String(word))
+  }
+
+  @Test(arguments: [
+    ("2004-01-01", "for a fixed last day write `through 2003-12-31` in a line of its own"),
+    ("FY2004", "for a fixed last day write `through` and the day, in a line of its own"),
+  ])
+  func `a restriction that ends with a day shows how to say so`(
+    _ day: String, _ help: String
+  ) throws {
+    let (diagnostic, _) = try only(restriction("forbids assistance", "until \(day)"))
+    #expect(diagnostic.kind.id == "malformed-expression")
+    #expect(diagnostic.help == [help])
+  }
+
+  @Test func `a source without a place shows how to write one`() throws {
+    let (diagnostic, _) = try only(restriction("forbids assistance", "source crs"))
+    #expect(
+      diagnostic.help == ["write the page or section in quotes, as in `source crs \"page 3\"`"])
   }
 
   @Test func `parts show their sum`() throws {

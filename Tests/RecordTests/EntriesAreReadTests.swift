@@ -65,7 +65,7 @@ private let exercises: [Example] = [
     exercise(simple) { $0.kind = .first }),
   Example(
     "exercise x\n  of permit extension\n  signed 2002-01-10",
-    exercise(simple) { $0.kind = .extension_ }),
+    exercise(simple) { $0.kind = .extension }),
   Example(
     "exercise x\n  of open-permit\n  for ARM, GEO\n  signed 2002-01-10",
     exercise(act("open-permit", [ARM, GEO], signed: "2002-01-10"))),

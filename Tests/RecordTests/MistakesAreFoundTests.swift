@@ -9,7 +9,9 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
   var blocks: String
   var expected: [SmallWorld.Found]
 
-  init(_ blocks: String, _ expected: (String, String)...) {
+  init(_ blocks: String, _ expected: (String, String)...) { self.init(blocks, expected) }
+
+  init(_ blocks: String, _ expected: [(String, String)]) {
     self.blocks = blocks
     self.expected = expected.map { SmallWorld.Found($0.0, $0.1) }
   }
@@ -67,6 +69,30 @@ private let mistakes: [Mistake] = [
     "event x\n  concerning AZE\n  on 2001\n  what w\n\(read)", ("malformed-item", "w")),
   Mistake(
     "event x\n  concerning AZE\n  on 2001\n  what \"w\n\(read)", ("unclosed-string", "\"")),
+
+  // Several things missing, each reported.
+  Mistake(
+    "listing x\n  on watch\n  year 2011\n  for AZE", ("missing-confidence", "x"),
+    ("missing-item", "x"), ("missing-source", "x")),
+  Mistake(
+    "evidence x", ("missing-confidence", "x"), ("missing-item", "x"), ("missing-item", "x"),
+    ("missing-source", "x")),
+  Mistake(
+    "evidence x\n  for open-permit interest\n\(read)", ("missing-item", "x"), ("missing-item", "x")
+  ),
+  Mistake("event x\n\(read)", Array(repeating: ("missing-item", "x"), count: 3)),
+  Mistake(
+    "report x\n  under permit.report\n\(read)", ("missing-item", "x"), ("missing-item", "x")),
+  Mistake(
+    "event x\n  concerning AZE\n  on 2001-02-30\n  what \"w\"\n  confidence secondary",
+    ("missing-source", "x"), ("impossible-date", "2001-02-30")),
+  Mistake(
+    "exercise x\n  of permit\n  signed not found\n  effective 2002-02-30\n\(read)",
+    ("missing-item", "signed not found"), ("impossible-date", "2002-02-30")),
+  // What is missing may be there in a line that is misspelt.
+  Mistake(
+    "event x\n  concerning AZE\n  onn 2001\n  wat \"w\"",
+    ("unknown-item", "onn"), ("unknown-item", "wat")),
 
   // Values.
   Mistake(
@@ -206,6 +232,22 @@ struct MistakesAreFoundTests {
   @Test("the law of these tests is in order")
   func law() {
     #expect(SmallWorld.checkedLaw().diagnostics.isEmpty)
+  }
+
+  @Test("an entry that lacks several things is told of all of them, in words that read well")
+  func severalMissing() {
+    let headlines = { (blocks: String) in
+      SmallWorld.check(SmallWorld.file(blocks)).checking.diagnostics.map(\.headline)
+    }
+    #expect(
+      headlines("listing x\n  on watch\n  year 2011\n  for AZE") == [
+        "a listing needs `confidence`", "a listing needs `signed`", "a listing needs a source",
+      ])
+    #expect(
+      headlines("evidence x") == [
+        "evidence needs `confidence`", "evidence needs `for`", "evidence needs `from`",
+        "evidence needs a source",
+      ])
   }
 
   @Test("one mistake gives one diagnostic, at its words", arguments: mistakes)

@@ -183,6 +183,40 @@ struct WorkspaceTroubleTests {
       ])
   }
 
+  @Test("a slip that a test gives is no finding of the workspace, an error is")
+  func slipsInTests() {
+    let folder = folder()
+    let given = """
+      ```proviso
+      waiver permit
+        from 2000-01-01
+        confidence unverified
+        lifts ban
+        by President
+        exercise lasts 12 months
+
+      test "t"
+        given
+          exercise x
+            of permit
+            signed 2002-01-10
+            published 2002-01-09
+            signer Secretary of State
+          exercise y
+            of permit
+            signed 2002-03-10
+        on 2002-02-01 to AZE is waived
+      ```
+
+      """
+    folder.write("law/a.md", given)
+    check(folder, [])
+    let notes = load(folder).diagnostics.map(\.kind.id)
+    #expect(notes == [])
+    folder.write("law/a.md", given.replacing("signed 2002-03-10", with: "signed 2002-02-30"))
+    check(folder, [("impossible-date", "law/a.md")])
+  }
+
   @Test("a folder with neither law nor record is no workspace")
   func noWorkspace() {
     let folder = TemporaryFolder()

@@ -18,7 +18,7 @@ struct Asked {
 
   /// "the Government of Azerbaijan", "others in Azerbaijan".
   var recipient: String {
-    let name = question.recipient.name
+    let name = question.recipient.nameInSentence
     switch question.assistance[.recipientKind] {
     case .value("government"): return "the Government of " + name
     case .value(let kind) where kind != "other": return "\(kind) in " + name

@@ -9,7 +9,7 @@ extension Ground {
   public init(_ workspace: Workspace) {
     self.init(
       world: World(law: workspace.law, record: workspace.record), sources: workspace.sources,
-      hash: workspace.hash)
+      documents: workspace.documents, hash: workspace.hash)
   }
 }
 
@@ -51,8 +51,10 @@ extension DutiesBriefing {
 }
 
 extension CheckBriefing {
-  /// - Parameter diagnostics: Only these; all of the workspace's where it is nil.
-  public init(workspace: Workspace, diagnostics: [Diagnostic]? = nil) {
+  /// - Parameters:
+  ///   - diagnostics: Only these; all of the workspace's where it is nil.
+  ///   - place: The workspace's folder, as it is to be shown; as it was given where it is nil.
+  public init(workspace: Workspace, diagnostics: [Diagnostic]? = nil, place: String? = nil) {
     var counts = Counts()
     counts.provisions = workspace.law.provisions.count
     counts.entries = workspace.record.entries.count
@@ -68,6 +70,6 @@ extension CheckBriefing {
     }
     self.init(
       diagnostics: diagnostics ?? workspace.diagnostics, sources: workspace.sources,
-      counts: counts)
+      counts: counts, workspace: place ?? workspace.location.root)
   }
 }

@@ -8,12 +8,18 @@ import Timeline
 public struct Ground: Sendable {
   public let world: World
   public let sources: SourceStore
+  /// The parsed files, by the number of the file; where there are none, words stand as encoded.
+  public let documents: [MarkdownDocument]
   /// The hash of all files of law and record.
   public let hash: String
 
-  public init(world: World, sources: SourceStore = SourceStore(), hash: String) {
+  public init(
+    world: World, sources: SourceStore = SourceStore(), documents: [MarkdownDocument] = [],
+    hash: String
+  ) {
     self.world = world
     self.sources = sources
+    self.documents = documents
     self.hash = hash
   }
 
@@ -40,8 +46,59 @@ extension Ground {
     return "\(provision.title) (\(code: provision.name))"
   }
 
+  /// The title with the id, where the provision has a title of its own; else the id alone.
+  ///
+  /// A heading that several provisions stand under, or the title of a whole, is no statement about
+  /// one of them.
+  func reference(_ id: ProvisionID) -> Rich {
+    hasOwnTitle(id) ? label(id) : "\(code: law[id].name)"
+  }
+
+  func hasOwnTitle(_ id: ProvisionID) -> Bool {
+    let provision = law[id]
+    guard !provision.title.isEmpty, provision.title != provision.name,
+      provision.title != provision.headingPath.last
+    else { return false }
+    return !isTitledAfterWhole(id)
+  }
+
+  /// Whether the title is that of the block around the provision, followed by its name.
+  func isTitledAfterWhole(_ id: ProvisionID) -> Bool {
+    let provision = law[id]
+    let short = provision.name.split(separator: ".").last ?? ""
+    return provision.title.hasSuffix(": " + provision.name)
+      || provision.title.hasSuffix(": " + short)
+  }
+
+  /// The words of law that a provision encodes, in the order of the law; a part of a withheld amount
+  /// that has none takes those of its whole.
+  func words(of id: ProvisionID) -> [String] {
+    let provision = law[id]
+    guard provision.words.isEmpty, case .restriction(let body) = provision.body,
+      let whole = body.whole
+    else { return inOrder(provision.words, of: id) }
+    let own = (provision.recipients?.words ?? []) + provision.conditions.flatMap(\.words)
+    return inOrder(own.isEmpty ? law[whole].words : own, of: id)
+  }
+
+  /// Words of law in the order in which the quotation beside the provision has them.
+  func inOrder(_ words: [String], of id: ProvisionID) -> [String] {
+    let range = law[id].range
+    let index = Int(range.source.rawValue)
+    guard !words.isEmpty, documents.indices.contains(index),
+      documents[index].source == range.source,
+      let section = documents[index].sections.last(where: { $0.range.lower <= range.lower })
+    else { return words }
+    return QuotedOrder(section.quotations).pieces(of: words)
+  }
+
+  /// Words in quotation marks, with a mark where the law has more between them.
+  func quoted(_ words: [String]) -> Rich {
+    Rich.joined(words.map { Rich($0, .quotation) }, by: " … ")
+  }
+
   /// What stands before the words of a provision.
-  enum Heading { case none, citation, titleAndCitation }
+  enum Heading { case none, title, citation, titleAndCitation }
 
   /// Words of law in quotation marks, behind their citation.
   func text(
@@ -49,13 +106,16 @@ extension Ground {
   ) -> Rich {
     let provision = law[id]
     var parts: [String] = []
-    if heading == .titleAndCitation, provision.title != provision.name {
+    if heading == .title || heading == .titleAndCitation, provision.title != provision.name,
+      !isTitledAfterWhole(id)
+    {
       parts.append(provision.title)
     }
-    if heading != .none { parts.append(provision.citation(on: day)) }
+    if heading == .citation || heading == .titleAndCitation {
+      parts.append(provision.citation(on: day))
+    }
     let head = parts.filter { !$0.isEmpty }.joined(separator: "; ")
-    let quoted = Rich.joined(
-      (words ?? provision.words).map { Rich($0, .quotation) }, by: " ... ")
+    let quoted = quoted(words.map { inOrder($0, of: id) } ?? self.words(of: id))
     return Rich(head, .dim) + (head.isEmpty || quoted.isEmpty ? "" : ": ") + quoted
   }
 
@@ -64,7 +124,7 @@ extension Ground {
     return [
       "id": .string(provision.name), "kind": .string(provision.body.keyword),
       "title": .string(provision.title), "citation": .string(provision.citation(on: day)),
-      "words": .strings(provision.words), "confidence": .string(provision.confidence.description),
+      "words": .strings(words(of: id)), "confidence": .string(provision.confidence.description),
     ]
   }
 
@@ -96,7 +156,7 @@ extension Ground {
   /// The title of the entry, or one made from what it says.
   func title(of id: EntryID) -> String {
     let entry = record[id]
-    if !entry.title.isEmpty { return entry.title }
+    if hasOwnTitle(id) { return entry.title }
     switch entry.body {
     case .exercise(let exercise):
       return "exercise of \(law.name(exercise.act.of)) signed " + exercise.act.signed.adverb
@@ -104,11 +164,11 @@ extension Ground {
       return "determination \(law.name(act.of)) signed " + act.signed.adverb
     case .listing(let listing): return "listing on \(law.name(listing.on)) for \(listing.year)"
     case .fact(let fact):
-      return "\(law.name(fact.that)) " + (fact.holds ? "holds" : "fails")
+      return "statement that \(law.name(fact.that)) " + (fact.holds ? "holds" : "fails")
     case .evidence(let evidence):
       return "evidence \(evidence.supports ? "for" : "against") \(evidence.finding)"
     case .performance(let performance):
-      return "\(law.name(performance.under)) performed " + performance.date.adverb
+      return "performance of \(law.name(performance.under)) " + performance.date.adverb
     case .appraisal(let appraisal): return "appraisal of \(law.name(appraisal.of))"
     case .register: return "register"
     case .denial(let denial): return "denial of \(record[denial.of].name)"
@@ -118,6 +178,23 @@ extension Ground {
     case .agreement(let agreement): return agreement.what
     case .obligation(let obligation): return obligation.of + ": " + obligation.says
     }
+  }
+
+  /// Whether the title says more than what the entry is and its date.
+  func hasOwnTitle(_ id: EntryID) -> Bool {
+    let title = record[id].title
+    let made: String? =
+      switch record[id].body {
+      case .exercise(let exercise):
+        "exercise of \(law.name(exercise.act.of)), signed \(exercise.act.signed)"
+      case .determination(let act): "determination \(law.name(act.of)), signed \(act.signed)"
+      case .fact(let fact):
+        "\(law.name(fact.that)) \(fact.holds ? "holds" : "fails") from \(fact.from)"
+      case .performance(let performance):
+        "\(law.name(performance.under)) performed \(performance.date)"
+      default: nil
+      }
+    return !title.isEmpty && title != made
   }
 
   func label(_ id: EntryID) -> Rich { "\(title(of: id)) (\(code: record[id].name))" }
@@ -134,6 +211,16 @@ extension Ground {
     if !entry.accordingTo.isEmpty { parts.append("according to " + entry.accordingTo) }
     parts.append("confidence: " + entry.confidence.description)
     return Rich(parts.joined(separator: "; "), .dim)
+  }
+
+  /// A source in full: title, id, publisher, day of publication and address.
+  func bibliography(_ name: String) -> Rich {
+    guard let source = record.source(named: name) else { return "\(code: name)" }
+    let parts = [
+      source.publisher, source.published.map { "published " + $0.adverb } ?? "", source.url,
+    ]
+    let tail = parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    return "\(source.title) (\(code: name))" + (tail.isEmpty ? "" : ": " + Rich(tail))
   }
 
   func entryJSON(_ id: EntryID) -> JSON {

@@ -16,6 +16,32 @@ struct ScopeAlternative: Hashable {
     var values: [String]
   }
 
+  /// The alternatives without what another one with the same outcome says already: of a value named
+  /// twice the first stands, and nothing is added to an attribute that is enough by itself.
+  static func distinct(_ alternatives: [ScopeAlternative]) -> [ScopeAlternative] {
+    func isEnough(_ name: ScopeAttribute, _ value: String, _ outcome: Outcome) -> Bool {
+      alternatives.contains {
+        $0.outcome == outcome && $0.scope.count == 1 && $0.scope[0].name == name
+          && $0.scope[0].values.contains(value)
+      }
+    }
+    var said: [Outcome: [ScopeAttribute: Set<String>]] = [:]
+    return alternatives.compactMap { alternative in
+      guard alternative.scope.count == 1 else {
+        let isSaid = alternative.scope.contains { attribute in
+          attribute.values.allSatisfy { isEnough(attribute.name, $0, alternative.outcome) }
+        }
+        return isSaid ? nil : alternative
+      }
+      var shown = alternative
+      let name = shown.scope[0].name
+      shown.scope[0].values.removeAll {
+        !said[alternative.outcome, default: [:]][name, default: []].insert($0).inserted
+      }
+      return shown.scope[0].values.isEmpty ? nil : shown
+    }
+  }
+
   var words: String {
     enumerated(scope.map { "\($0.name.keyword) is \(enumerated($0.values, "or"))" })
   }

@@ -67,6 +67,22 @@ struct ShownDetermination {
     determination.deciding.compactMap { if case .entry(let id) = $0 { id } else { nil } }
   }
 
+  /// What the restriction withholds; nil where it forbids assistance altogether.
+  private var amount: Money? { amount(of: determination.restriction) }
+
+  private func amount(of id: ProvisionID) -> Money? {
+    guard case .restriction(let body) = ground.law[id].body else { return nil }
+    return body.amount
+  }
+
+  /// The restriction whose amount this is a part of.
+  private var whole: ProvisionID? {
+    guard case .restriction(let body) = ground.law[determination.restriction].body else {
+      return nil
+    }
+    return body.whole
+  }
+
   // MARK: - JSON
 
   /// - Parameter span: The days to show, where only a part of the determination is asked about.
@@ -104,6 +120,8 @@ struct ShownDetermination {
               "outcome": .string($0.outcome.description),
             ]
           })),
+      .init("amount", amount.map(ShownDetermination.json) ?? .null),
+      .init("partOf", .optional(whole.map(ground.law.name))),
       .init("missing", .array(determination.missing.map(missing.json))),
       .init("provisions", .array(provisions.map { ground.provisionJSON($0, on: day) })),
       .init("entries", .array(entries.map(ground.entryJSON))),
@@ -112,6 +130,10 @@ struct ShownDetermination {
       members.append(.init("otherwise", .array(alternatives.map(json))))
     }
     return .object(members)
+  }
+
+  private static func json(_ money: Money) -> JSON {
+    ["currency": .string(money.currency), "minorUnits": .number(money.minorUnits)]
   }
 
   private func json(_ alternative: ScopeAlternative) -> JSON {
@@ -127,12 +149,20 @@ struct ShownDetermination {
 
   // MARK: - Page
 
-  /// - Parameter withBasis: With the provisions and entries that it rests on.
-  func definitions(withBasis: Bool = true) -> [Definition] {
+  /// - Parameter asSummary: Without what a proof shows: the provisions and entries that it rests on,
+  ///   and what other assistance would be.
+  func definitions(asSummary: Bool = false) -> [Definition] {
     let restriction = determination.restriction
     var rows = [Definition("Outcome", "\(determination.outcome)")]
     rows.append(Definition("Days", Rich(determination.span.wordsWithLength)))
-    if let by = determination.by { rows.append(Definition("By", ground.label(by))) }
+    if let amount {
+      let whole = whole.map { whole -> Rich in
+        let total = self.amount(of: whole).map { "\($0) under " } ?? ""
+        return ", a part of \(total)\(code: ground.law.name(whole))"
+      }
+      rows.append(Definition("Amount", "\(amount.description) withheld\(whole ?? Rich())"))
+    }
+    if let by = determination.by { rows.append(Definition("By", ground.label(by).capitalised)) }
     if let support = determination.support { rows.append(supportRow(support)) }
     if !determination.missing.isEmpty {
       let missing = MissingWords(ground: ground, question: question)
@@ -140,26 +170,27 @@ struct ShownDetermination {
         Definition("Missing", determination.missing.map { missing.sentence($0).capitalised }))
     }
     if let readings = readingsRow { rows.append(readings) }
-    if let alternatives, !alternatives.isEmpty {
+    if !asSummary, let alternatives, !alternatives.isEmpty {
       rows.append(
         Definition(
           "Otherwise",
-          alternatives.map { "\($0.outcome) if \($0.words) (\(code: ground.name($0.because)))" }))
+          ScopeAlternative.distinct(alternatives).map {
+            "\($0.outcome) if \($0.words) (\(code: ground.name($0.because)))"
+          }))
     }
     rows.append(confidenceRow)
-    guard withBasis else { return rows }
-    let law = [restriction] + provisions.filter { $0 != restriction }
-    rows.append(
-      Definition(
-        "Law",
-        law.map { id in
-          let text = ground.text(of: id, on: day)
-          let name = Rich(ground.law.name(id), .code)
-          return text.isEmpty ? name : name + ": " + text
-        }))
+    guard !asSummary else { return rows }
+    let law = ([restriction] + provisions.filter { $0 != restriction }).compactMap { id -> Rich? in
+      // The title of the restriction itself stands above.
+      let heading: Ground.Heading = id == restriction ? .citation : .titleAndCitation
+      let text = ground.text(of: id, heading: heading, on: day)
+      return text.isEmpty ? nil : "\(code: ground.law.name(id)): \(text)"
+    }
+    if !law.isEmpty { rows.append(Definition("Law", law)) }
     if !entries.isEmpty {
       rows.append(
-        Definition("Record", entries.map { "\(ground.label($0)). \(ground.sourceLine($0))" }))
+        Definition(
+          "Record", entries.map { "\(ground.label($0).capitalised). \(ground.sourceLine($0))" }))
     }
     return rows
   }
@@ -186,7 +217,7 @@ struct ShownDetermination {
     }
     if !same.isEmpty {
       lines.append(
-        "the same if read as " + Rich.joined(same.map { Rich($0, .quotation) }, by: " or "))
+        "the same if read as " + Rich.enumerated(same.map { Rich($0, .quotation) }, "or"))
     }
     return Definition("Readings", lines)
   }

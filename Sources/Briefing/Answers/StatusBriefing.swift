@@ -75,12 +75,12 @@ public struct StatusBriefing: Briefing {
       switch overall {
       case .prohibited, .undetermined: "\(overall) under \(list)"
       case .exempt: "\(overall) from \(list)\(by(deciding))"
-      case .waived: "\(overall): \(list) is lifted\(by(deciding))"
-      case .ended: "\(overall): \(list) has ended\(by(deciding))"
+      case .waived, .ended:
+        "\(list) \(deciding.count == 1 ? "is" : "are") \(overall)\(by(deciding))"
       case .notApplicable:
         shown.isEmpty
           ? "the law in this workspace has no restriction that counts on that day"
-          : "\(overall): no restriction in this workspace applies"
+          : "\(overall), as no restriction in this workspace applies"
       }
     return "Assistance to \(asked.recipient) on \(day.words), \(asked.known): \(tail)."
   }

@@ -56,7 +56,7 @@ struct SupportEvidence {
     return source?.publisher ?? ""
   }
 
-  /// One line for each piece with its source, then what is untested.
+  /// One line for each piece with its source, then one on what is untested.
   func lines(_ ground: Ground) -> [Rich] {
     pieces.map { piece in
       let side = piece.evidence.supports ? "supports" : "contradicts"
@@ -68,7 +68,13 @@ struct SupportEvidence {
         \(side) \(code: piece.evidence.finding)\(party): \(ground.label(piece.entry)). \
         \(ground.sourceLine(piece.entry))\(basis ?? Rich())
         """
-    } + untested.map { "the record has no evidence on \(code: $0), either way" }
+    }
+      + (untested.isEmpty
+        ? []
+        : [
+          "the record has no evidence either way on "
+            + Rich.enumerated(untested.map { Rich($0, .code) })
+        ])
   }
 
   func json(_ ground: Ground) -> JSON {

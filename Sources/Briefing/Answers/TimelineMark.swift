@@ -63,7 +63,19 @@ struct TimelineMark {
     ["kind": .string(kind.rawValue), "date": date.json, "entry": ground.entryJSON(entry)]
   }
 
+  /// The day, what it is and where it was read; an act without a title is named by its provision.
   func line(_ ground: Ground) -> Rich {
-    "\(date.words): \(kind.rawValue): \(ground.label(entry)). \(ground.sourceLine(entry))"
+    let record = ground.record[entry]
+    guard !ground.hasOwnTitle(entry) else {
+      return "\(date.words), \(kind.rawValue): \(ground.label(entry)). \(ground.sourceLine(entry))"
+    }
+    let what: Rich
+    switch record.body {
+    case .exercise(let exercise): what = "exercise of \(code: ground.law.name(exercise.act.of))"
+    case .determination(let act): what = "determination \(code: ground.law.name(act.of))"
+    case .performance(let report): what = "report under \(code: ground.law.name(report.under))"
+    default: what = Rich(kind.rawValue)
+    }
+    return "\(date.words): \(what) (\(code: record.name)). \(ground.sourceLine(entry))"
   }
 }

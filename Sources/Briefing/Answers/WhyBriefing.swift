@@ -49,7 +49,7 @@ public struct WhyBriefing: Briefing {
       "standing": .string(narrator.standing(node).rawValue),
       "provision": .optional(provision?.name),
       "citation": .optional(provision?.citation(on: day)),
-      "words": .strings(node.words),
+      "words": .strings(words(of: node)),
       "entries": .array(node.entry.map { [ground.entryJSON($0)] } ?? []),
       "span": node.span.json,
       "children": .array(node.children.map(json)),
@@ -79,15 +79,21 @@ public struct WhyBriefing: Briefing {
       blocks.append(
         .definitions(standings.map { Definition("[\($0.rawValue)]", Rich($0.sentence)) }))
     }
+    if narrator.restsOnSilence(proof) {
+      blocks.append(
+        .note(
+          "where the question does not state an attribute, the answer is for assistance in general."
+        ))
+    }
     blocks.append(.heading(level: 2, "Summary"))
-    blocks.append(.definitions(shown.definitions(withBasis: false)))
+    blocks.append(.definitions(shown.definitions(asSummary: true)))
     let sources = sources
     if !sources.isEmpty {
       blocks.append(.heading(level: 2, "Sources"))
       blocks.append(.list(sources.map { ListItem($0) }))
     }
     return Page(
-      title: "Why: \(ground.law.name(restriction)) for \(asked.question.recipient.name)",
+      title: "Why: \(ground.law.name(restriction)) for \(asked.question.recipient.nameInSentence)",
       blocks: blocks + asked.foot)
   }
 
@@ -104,21 +110,42 @@ public struct WhyBriefing: Briefing {
     var details: [Rich] = []
     if let id = node.provision {
       let isFirst = named.insert(id).inserted
-      let isRepeated = parent?.provision == id && parent?.words == node.words
+      let isRepeated = parent?.words == node.words
       // That a provision is in force rests on its dates, not on its words.
-      let words = isRepeated || (node.rule == .inForce && !isFirst) ? [] : node.words
+      let words = isRepeated || (node.rule == .inForce && !isFirst) ? [] : words(of: node)
       let text = ground.text(
-        of: id, words: words, heading: isFirst ? .titleAndCitation : .none, on: day)
+        of: id, words: words, heading: heading(of: id, isFirst, parent), on: day)
       if !text.isEmpty { details.append(text) }
     }
     if let entry = node.entry, namesEntry(node.rule) { details.append(ground.sourceLine(entry)) }
     var children: [TreeNode] = []
-    for child in node.children { children.append(tree(child, under: node, &named)) }
+    for child in narrator.shownChildren(of: node) {
+      children.append(tree(child, under: node, &named))
+    }
     if node.omitted > 0 {
       let others = count(node.omitted, "other entry", plural: "other entries")
       children.append(TreeNode(Rich(others + " further from the day", .dim)))
     }
     return TreeNode(label, details: details, children: children)
+  }
+
+  /// Title and citation; what is cited like the step above needs no citation of its own.
+  private func heading(
+    of id: ProvisionID, _ isFirst: Bool, _ parent: ProofTree?
+  ) -> Ground.Heading {
+    guard isFirst else { return .none }
+    let isCited = parent?.provision.map {
+      narrator.law[$0].citation(on: day) == narrator.law[id].citation(on: day)
+    }
+    return isCited ?? false ? .title : .titleAndCitation
+  }
+
+  /// The words of law of a step, in the order of the law.
+  private func words(of node: ProofTree) -> [String] {
+    guard let id = node.provision else { return node.words }
+    // A part of a withheld amount has the words of its whole.
+    if node.rule == .outcome, node.words.isEmpty { return ground.words(of: id) }
+    return ground.inOrder(node.words, of: id)
   }
 
   /// Steps under an exercise or an act are about the same entry; its source is shown once.
@@ -141,12 +168,6 @@ public struct WhyBriefing: Briefing {
       node.children.forEach(visit)
     }
     visit(proof)
-    return names.map { name in
-      guard let source = ground.record.source(named: name) else { return "\(code: name)" }
-      var parts = [source.publisher, source.published.map { "published " + $0.adverb } ?? ""]
-      parts.append(source.url)
-      let tail = parts.filter { !$0.isEmpty }.joined(separator: ", ")
-      return "\(source.title) (\(code: name))" + (tail.isEmpty ? "" : ": " + Rich(tail))
-    }
+    return names.map(ground.bibliography)
   }
 }

@@ -21,19 +21,25 @@ public struct CheckBriefing: Briefing {
   private let diagnostics: [Diagnostic]
   private let store: SourceStore
   private let counts: Counts
+  private let workspace: String
 
-  /// - Parameter diagnostics: In the order of output.
-  public init(diagnostics: [Diagnostic], sources: SourceStore, counts: Counts) {
+  /// - Parameters:
+  ///   - diagnostics: In the order of output.
+  ///   - workspace: The folder that was checked.
+  public init(
+    diagnostics: [Diagnostic], sources: SourceStore, counts: Counts, workspace: String
+  ) {
     self.diagnostics = diagnostics
     store = sources
     self.counts = counts
+    self.workspace = workspace
   }
 
   // MARK: - JSON
 
   public var json: JSON {
     [
-      "version": .contractVersion,
+      "version": .contractVersion, "workspace": .string(workspace),
       "errors": .number(number(.error)), "warnings": .number(number(.warning)),
       "notes": .number(number(.note)),
       "counts": [
@@ -89,7 +95,10 @@ public struct CheckBriefing: Briefing {
   // MARK: - Page
 
   public var page: Page {
-    var blocks: [Block] = [.paragraph(Rich(found)), .paragraph(Rich(lookedAt))]
+    var blocks: [Block] = [
+      .paragraph(Rich(found)), .paragraph(Rich(lookedAt)),
+      .definitions([Definition("Workspace", Rich(workspace, .code))]),
+    ]
     if !diagnostics.isEmpty {
       blocks.append(
         .table(

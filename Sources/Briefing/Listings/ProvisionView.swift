@@ -54,7 +54,7 @@ struct ProvisionView {
       .init("headings", .strings(provision.headingPath)),
       .init("enacted", provision.enacted.json),
       .init("citations", .array(provision.citations.map(json))),
-      .init("words", .strings(provision.words)),
+      .init("words", .strings(ground.words(of: id))),
       .init("sources", .array(provision.sources.map(ground.sourceJSON))),
       .init("recipients", .optional(provision.recipients?.codes)),
       .init("conditions", .array(provision.conditions.map(json))),
@@ -114,7 +114,7 @@ struct ProvisionView {
       add("extension made", words(waiver.extensionWindow))
       add("extension after a lapse", waiver.extensionAfterLapse ? "allowed" : "not allowed")
       for finding in waiver.findings {
-        add("finding " + finding.name, finding.words.joined(separator: " ... "))
+        add("finding " + finding.name, finding.words.joined(separator: " … "))
       }
     case .duty(let duty):
       add("kind", duty.kind.rawValue)
@@ -159,7 +159,7 @@ struct ProvisionView {
     _ element: Duty.Element, _ path: [String], _ add: (String, String) -> Void
   ) {
     let path = path + [element.name]
-    add("element " + path.joined(separator: "/"), element.words.joined(separator: " ... "))
+    add("element " + path.joined(separator: "/"), element.words.joined(separator: " … "))
     for part in element.parts { addElement(part, path, add) }
   }
 
@@ -208,9 +208,9 @@ struct ProvisionView {
           applies the bill.
           """))
     }
-    if !provision.words.isEmpty {
-      blocks.append(
-        .quote(provision.words.joined(separator: " ... "), citation: provision.citation()))
+    let words = ground.words(of: id)
+    if !words.isEmpty {
+      blocks.append(.quote(words.joined(separator: " … "), citation: provision.citation()))
     }
     blocks.append(.definitions(definitions))
     if !provision.readings.isEmpty {

@@ -44,17 +44,21 @@ public struct TestBriefing: Briefing {
   }
 
   private let results: [Result]
+  private let workspace: String
 
-  /// - Parameter results: In the order of output.
-  public init(results: [Result]) {
+  /// - Parameters:
+  ///   - results: In the order of output.
+  ///   - workspace: The folder whose law was tested.
+  public init(results: [Result], workspace: String) {
     self.results = results
+    self.workspace = workspace
   }
 
   // MARK: - JSON
 
   public var json: JSON {
     [
-      "version": .contractVersion,
+      "version": .contractVersion, "workspace": .string(workspace),
       "passed": .number(results.filter(\.hasPassed).count),
       "failed": .number(results.filter { !$0.hasPassed }.count),
       "tests": .array(
@@ -85,8 +89,13 @@ public struct TestBriefing: Briefing {
     let tail = failed.isEmpty ? "all passed" : "\(passed) passed, \(failed.count) failed"
     var blocks: [Block] = [
       .paragraph(
-        "\(count(results.count, "test")) with \(count(expectations, "expectation")): \(strong: tail)."
-      )
+        results.isEmpty
+          ? "There are no tests."
+          : """
+          \(count(results.count, "test")) with \(count(expectations, "expectation")): \
+          \(strong: tail).
+          """),
+      .definitions([Definition("Workspace", Rich(workspace, .code))]),
     ]
     for result in failed {
       blocks.append(.heading(level: 2, Rich(result.name)))

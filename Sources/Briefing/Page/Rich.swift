@@ -57,6 +57,12 @@ public struct Rich: Hashable, Sendable {
     return result
   }
 
+  /// "a", "a or b", "a, b or c".
+  static func enumerated(_ parts: [Rich], _ conjunction: String = "and") -> Rich {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? Rich() }
+    return joined(Array(parts.dropLast())) + Rich(" \(conjunction) ") + last
+  }
+
   /// The same text with a capital at its start; names and quotations stay as they are.
   public var capitalised: Rich {
     guard let first = runs.first, first.role != .code, first.role != .quotation else {

@@ -48,6 +48,7 @@ public struct MarkdownRenderer: Sendable {
   }
 
   private func table(_ table: Table) -> String {
+    guard !table.rows.isEmpty else { return "" }
     func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
     let rules = table.columns.map { $0.alignment == .left ? "---" : "---:" }
     let rows = table.rows.map { $0.map { inline($0, inTable: true) } }

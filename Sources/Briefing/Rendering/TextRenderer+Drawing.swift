@@ -6,7 +6,7 @@ extension TextRenderer {
   func lines(of drawing: TimelineDrawing) -> [String] {
     let labels = drawing.lanes.flatMap { [$0.label] + $0.marks.map { "  " + $0.label } }
       .map(SafeText.clean)
-    let margin = min(labels.map { SafeText.width(of: $0) }.max() ?? 0, max(8, width / 3))
+    let margin = min(labels.map { SafeText.width(of: $0) }.max() ?? 0, max(8, width * 2 / 5))
     let grid = DrawingGrid(years: drawing.years, cells: max(10, min(160, width - margin - 2)))
 
     func labelled(_ label: String, _ cells: String) -> String {

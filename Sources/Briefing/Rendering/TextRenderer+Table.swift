@@ -1,7 +1,9 @@
 extension TextRenderer {
   /// The table in columns, or row by row as labelled values where the columns do not fit.
+  ///
+  /// A table without rows shows nothing.
   func lines(of table: Table) -> [String] {
-    guard !table.columns.isEmpty else { return [] }
+    guard !table.columns.isEmpty, !table.rows.isEmpty else { return [] }
     var keepsTogether = true
     var fitting = columnWidths(of: table, keepsTogether)
     if fitting == nil {

@@ -39,6 +39,30 @@ struct ProofNarrator {
     return Standing.allCases.filter(found.contains)
   }
 
+  /// The steps to show under a step: a condition that is a single test says all that the test says.
+  func shownChildren(of node: ProofTree) -> [ProofTree] {
+    isSingleTest(node) ? [] : node.children
+  }
+
+  private func isSingleTest(_ node: ProofTree) -> Bool {
+    guard node.rule == .condition, node.children.count == 1, let test = node.children.first else {
+      return false
+    }
+    return test.rule == .attribute && test.truth == node.truth
+      && test.text == conditionText(node)
+  }
+
+  /// Whether a step rests on an attribute that the question does not state.
+  func restsOnSilence(_ node: ProofTree) -> Bool {
+    if node.rule == .attribute, isUnstated(node.text) { return true }
+    return node.children.contains(where: restsOnSilence)
+  }
+
+  private func isUnstated(_ test: String) -> Bool {
+    guard let attribute = ScopeAttribute(keyword: test.prefix { $0 != " " }) else { return false }
+    return question.assistance[attribute] == .unstated
+  }
+
   // MARK: - Subjects
 
   private func provision(_ node: ProofTree) -> Rich {
@@ -55,7 +79,7 @@ struct ProofNarrator {
       .delegation:
       provision(node)
     case .amendment: provision(node) + Rich(amendmentWords(node))
-    case .fact: provision(node) + Rich(titleWords(node))
+    case .fact: fact(node)
     case .recipient:
       provision(node)
         + Rich(node.provision.flatMap { law[$0].recipients }.map { " (\($0.codes))" } ?? "")
@@ -74,9 +98,10 @@ struct ProofNarrator {
     }
   }
 
-  private func titleWords(_ node: ProofTree) -> String {
-    guard let title = node.provision.map({ law[$0].title }), !title.isEmpty else { return "" }
-    return " (\(title))"
+  /// What is asked: the fact with its own title; its words stand under the step.
+  private func fact(_ node: ProofTree) -> Rich {
+    guard let id = node.provision, ground.hasOwnTitle(id) else { return provision(node) }
+    return provision(node) + " (\(law[id].title))"
   }
 
   private func amendmentWords(_ node: ProofTree) -> String {
@@ -89,20 +114,21 @@ struct ProofNarrator {
   }
 
   private func conditionWords(_ node: ProofTree) -> String {
+    isSingleTest(node) ? attributeWords(node.children[0]) : conditionText(node)
+  }
+
+  private func conditionText(_ node: ProofTree) -> String {
     guard let id = node.provision, law[id].conditions.indices.contains(node.detail) else {
       return "condition"
     }
     return law.words(of: law[id].conditions[node.detail].expression)
   }
 
-  /// The test; where the question does not state the attribute, the rule for assistance in general.
+  /// The test; where the question does not state the attribute, that it does not.
   private func attributeWords(_ node: ProofTree) -> String {
+    guard isUnstated(node.text) else { return node.text }
     let keyword = node.text.prefix { $0 != " " }
-    guard let attribute = ScopeAttribute(keyword: keyword),
-      question.assistance[attribute] == .unstated
-    else { return node.text }
-    return node.text
-      + " (the question states no \(keyword); the answer is for assistance in general)"
+    return node.text + " (the question states no \(keyword))"
   }
 
   private func absentKind(_ node: ProofTree) -> Rich {

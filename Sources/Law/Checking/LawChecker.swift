@@ -29,8 +29,13 @@ public enum LawChecker {
   public static func check(
     _ documents: [MarkdownDocument], in store: SourceStore
   ) -> LawChecking {
+    check(documents.map { LawFileReading($0, in: store[$0.source]) }, in: store)
+  }
+
+  /// Checks files that have been read one by one, in their order.
+  public static func check(_ readings: [LawFileReading], in store: SourceStore) -> LawChecking {
     var files = LawFileReader()
-    for document in documents { files.read(document, in: store[document.source]) }
+    for reading in readings { files.append(reading.reader) }
     var assembly = LawAssembly(files)
     assembly.run()
     var law = assembly.law
@@ -40,6 +45,20 @@ public enum LawChecker {
       law: law,
       diagnostics: store.sorted(files.diagnostics + assembly.diagnostics + tests.diagnostics),
       clauses: files.clauses)
+  }
+}
+
+/// What one law file says, before anything is known of the others.
+///
+/// Files can be read side by side; `LawChecker` puts them together.
+public struct LawFileReading: Sendable {
+  fileprivate let reader: LawFileReader
+
+  /// Reads the blocks and quotations of a parsed file. Complexity: linear in the file.
+  public init(_ document: MarkdownDocument, in file: SourceFile) {
+    var reader = LawFileReader()
+    reader.read(document, in: file)
+    self.reader = reader
   }
 }
 

@@ -2,7 +2,9 @@ internal import Documents
 internal import Timeline
 
 /// Reads law files into blocks: their kinds, names and items, and the words that they quote.
-struct LawFileReader {
+///
+/// Files can be read by readers of their own, in any order, and then be joined in the order of files.
+struct LawFileReader: Sendable {
   private(set) var files: [LawFile] = []
   private(set) var sections: [BlockSurroundings] = []
   private(set) var blocks: [Block] = []
@@ -18,6 +20,27 @@ struct LawFileReader {
   private var firstWords: [ScopeAttribute: [String: SourceRange]] = [:]
 
   // MARK: - Files and sections
+
+  /// Adds what another reader found in the files that come next.
+  mutating func append(_ other: LawFileReader) {
+    let (file, section) = (files.count, sections.count)
+    func placed(_ block: Block) -> Block {
+      var block = block
+      block.file += file
+      block.section += section
+      return block
+    }
+    files += other.files
+    sections += other.sections
+    blocks += other.blocks.map(placed)
+    tests += other.tests.map(placed)
+    clauses += other.clauses
+    diagnostics += other.diagnostics
+    strayNames += other.strayNames
+    for attribute in ScopeAttribute.allCases {
+      for word in other.vocabulary[attribute] ?? [] { declare(word, of: attribute) }
+    }
+  }
 
   mutating func read(_ document: MarkdownDocument, in file: SourceFile) {
     files.append(LawFile(source: document.source))
@@ -210,11 +233,11 @@ struct LawFileReader {
   private mutating func readMark(_ kind: BlockKind, _ item: Item) {
     var reader = ItemReader(item, names: NoNames())
     let start = reader.position
-    guard reader.string("the words of the law in quotes") != nil else {
+    if reader.strings().isEmpty {
+      reader.fail(expected: "the words of the law in quotes")
       diagnostics += reader.diagnostics
       return
     }
-    _ = reader.strings()
     let words = item.tokens[start..<reader.position]
     if reader.expect("because"), let because = reader.string("the reason in quotes") {
       reader.end()
@@ -274,20 +297,23 @@ struct LawFileReader {
         diagnostics += reader.diagnostics
         continue
       }
-      let key = word.text.lowercased()
-      if let first = firstWords[attribute]?[key] {
-        diagnostics.append(
-          Diagnostic(
-            kind: LawDiagnostics.duplicateName,
-            headline: "\(quoted(word)) is declared twice for `\(attribute.keyword)`",
-            primary: Annotation(range: word.range),
-            secondary: [Annotation(range: first, label: "the first one is here")]))
-        continue
-      }
-      firstWords[attribute, default: [:]][key] = word.range
-      vocabulary[attribute, default: []].append(
-        ScopeWord(word: word.text, meaning: meaning, range: word.range))
+      declare(ScopeWord(word: word.text, meaning: meaning, range: word.range), of: attribute)
     }
+  }
+
+  private mutating func declare(_ word: ScopeWord, of attribute: ScopeAttribute) {
+    let key = word.word.lowercased()
+    if let first = firstWords[attribute]?[key] {
+      diagnostics.append(
+        Diagnostic(
+          kind: LawDiagnostics.duplicateName,
+          headline: "\(quoted(word.word)) is declared twice for `\(attribute.keyword)`",
+          primary: Annotation(range: word.range),
+          secondary: [Annotation(range: first, label: "the first one is here")]))
+      return
+    }
+    firstWords[attribute, default: [:]][key] = word.range
+    vocabulary[attribute, default: []].append(word)
   }
 
   private mutating func readTest(_ item: Item, isLeftOut: Bool) {

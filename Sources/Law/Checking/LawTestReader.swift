@@ -4,6 +4,8 @@ internal import Timeline
 /// Reads the tests of law files against checked law.
 struct LawTestReader {
   private let law: Law
+  /// The law as each line of a test sees it, boxed once for all of them.
+  private let names: any NameResolver
   private let files: LawFileReader
   private let readings: Set<String>
   /// Every bill, and every bill that could not be read.
@@ -18,6 +20,7 @@ struct LawTestReader {
 
   init(_ law: Law, _ files: LawFileReader) {
     self.law = law
+    names = law
     self.files = files
     readings = Set(law.provisions.flatMap { $0.readings.map(\.name) })
     bills = Set(law.bills.map(\.name))
@@ -52,7 +55,7 @@ struct LawTestReader {
       restrictions: restrictions[file.source] ?? [])
     var failed = false
     for shaped in block.items {
-      var reader = ItemReader(shaped.item, from: shaped.skip, names: law)
+      var reader = ItemReader(shaped.item, from: shaped.skip, names: names)
       switch shaped.key {
       case "given": readGiven(&reader, &test)
       case "on", "from":

@@ -123,9 +123,9 @@ extension ProvisionReader {
 
   /// Reads the block again with other items; mistakes that are reported already are passed over.
   private mutating func read(_ items: [ShapedItem], as name: String) -> [Provision] {
-    var reader = ProvisionReader(block, surroundings, bill: bill, names: names)
-    reader.items = items
-    reader.names.reading = name
+    var names = names
+    names.reading = name
+    var reader = ProvisionReader(block, surroundings, bill: bill, names: names, items: items)
     let provisions = reader.provisions()
     let known = Set(diagnostics)
     for diagnostic in reader.diagnostics where !known.contains(diagnostic) { fail(diagnostic) }

@@ -106,7 +106,7 @@ extension ProvisionReader {
           offices = found
           condition = .determination(id)
         } else {
-          guard let expression = reader.expression() else { return nil }
+          guard !reader.failOnLastDay(), let expression = reader.expression() else { return nil }
           condition = expression
         }
         var ending = Restriction.Ending(condition: condition)
@@ -234,5 +234,23 @@ extension ProvisionReader {
       return targets
     }
     provision.body = .limitation(targets ?? [])
+  }
+}
+
+extension ItemReader {
+  /// Reports a day where an event should stand, and returns whether there is one: a restriction that
+  /// ends with a day says so with `through`.
+  fileprivate mutating func failOnLastDay() -> Bool {
+    guard let token = peek, token.kind == .word, PartialDate(token.text) != nil else {
+      return false
+    }
+    let last = Day(token.text).map { "\($0.advanced(by: -1))" }
+    fail(
+      LawDiagnostics.malformedExpression, expected: "what has to happen",
+      help: [
+        last.map { "for a fixed last day write `through \($0)` in a line of its own" }
+          ?? "for a fixed last day write `through` and the day, in a line of its own"
+      ])
+    return true
   }
 }

@@ -111,7 +111,8 @@ extension ProvisionReader {
     guard var duty = readDuty(main, of: nil, holders: []) else { return }
     if let offices = readOwed(first("owed")) { duty.owedBy = offices }
     duty.elements = readElements(all("element").map(\.item))
-    if duty.owedBy.isEmpty, !failed {
+    let isStated = (items.map(\.item) + main.item.children).contains { $0.tokens[0].isWord("owed") }
+    if duty.owedBy.isEmpty, !isStated {
       failMissing("owed by", help: "no power says who owes it: `owed by Secretary of State`")
     }
     provision.body = .duty(duty)
@@ -139,7 +140,8 @@ extension ProvisionReader {
         _ = reader.strings()
         return (addressee, trigger, due)
       }
-      guard let addressee = reader.addressee(until: \.isDueNext),
+      guard !reader.failOnDueBeforeAddressee(kind, in: waiver),
+        let addressee = reader.addressee(until: \.isDueNext),
         let (trigger, due) = reader.due(in: waiver)
       else { return nil }
       _ = reader.strings()

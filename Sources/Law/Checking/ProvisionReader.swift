@@ -6,20 +6,27 @@ struct ProvisionReader {
   let block: Block
   let surroundings: BlockSurroundings
   let bill: Bill?
-  var names: NameTable
+  let names: NameTable
   /// The items, with those of a reading in place of the base's.
-  var items: [ShapedItem]
+  let items: [ShapedItem]
 
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var references: Set<ProvisionID> = []
   private(set) var failed = false
+  /// The names as each item sees them, boxed once for all of them.
+  private let resolver: any NameResolver
 
-  init(_ block: Block, _ surroundings: BlockSurroundings, bill: Bill?, names: NameTable) {
+  /// Reads with the items of the block, or with others in their place.
+  init(
+    _ block: Block, _ surroundings: BlockSurroundings, bill: Bill?, names: NameTable,
+    items: [ShapedItem]? = nil
+  ) {
     self.block = block
     self.surroundings = surroundings
     self.bill = bill
     self.names = names
-    items = block.items
+    self.items = items ?? block.items
+    resolver = names
   }
 
   // MARK: - Items
@@ -32,7 +39,7 @@ struct ProvisionReader {
   mutating func read<Value>(
     _ shaped: ShapedItem, _ body: (inout ItemReader) -> Value?
   ) -> Value? {
-    var reader = ItemReader(shaped.item, from: shaped.skip, names: names)
+    var reader = ItemReader(shaped.item, from: shaped.skip, names: resolver)
     let value = body(&reader)
     if value != nil { reader.end() }
     diagnostics += reader.diagnostics
@@ -180,7 +187,7 @@ struct ProvisionReader {
     if let enacted = read("enacted", { $0.date() }) { header.enacted = enacted }
     if let through = read("through", { $0.date() }) {
       header.through = through
-      if !failed, isReversed(from, through), let item = first("through") {
+      if isReversed(from, through), let item = first("through") {
         fail(
           LawDiagnostics.periodReversed, "\(quoted(block.name)) ends before it begins",
           at: item.item.range,

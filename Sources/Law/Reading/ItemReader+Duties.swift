@@ -43,6 +43,24 @@ extension ItemReader {
     return dueOnDay(in: waiver)
   }
 
+  /// Reports that a notification or consultation begins with when it is due, and returns whether it
+  /// does: only a report begins so.
+  mutating func failOnDueBeforeAddressee(_ kind: Duty.Kind, in waiver: ProvisionID?) -> Bool {
+    guard isDueNext else { return false }
+    let start = position
+    let keyword = kind == .consultation ? "consult" : "notify"
+    var order = "`\(keyword) Congress within 45 days of exercise`"
+    var ahead = self
+    if ahead.due(in: waiver) != nil {
+      let due = item.tokens[start..<ahead.position].map(\.text).joined(separator: " ")
+      _ = ahead.skip("to")
+      let addressee = ahead.addressee() ?? "Congress"
+      order = "`\(keyword) \(addressee) \(due)`"
+    }
+    fail(expected: "somebody to whom it is owed, then when it is due", help: ["write \(order)"])
+    return true
+  }
+
   private mutating func dueOnDay(in waiver: ProvisionID?) -> (Duty.Trigger, Duty.Due)? {
     guard isDayOfYearNext else { return day().map { (.once, .on($0)) } }
     guard let (month, day) = dayOfYear(LawDiagnostics.malformedDue), expect("of") else {

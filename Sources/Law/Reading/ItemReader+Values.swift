@@ -243,7 +243,10 @@ extension ItemReader {
 
   /// Reads a source entry's name and the place in it.
   public mutating func sourceReference() -> SourceReference? {
-    guard let name = name("the name of a source"), let locator = string("the place in the source")
+    guard let name = name("the name of a source"),
+      let locator = string(
+        "the place in the source",
+        help: ["write the page or section in quotes, as in `source \(name.text) \"page 3\"`"])
     else { return nil }
     return SourceReference(source: name.text, locator: locator, range: name.range)
   }

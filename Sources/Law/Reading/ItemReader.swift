@@ -117,9 +117,11 @@ public struct ItemReader: Sendable {
   }
 
   /// Reads one string, which must come next.
-  public mutating func string(_ what: String = "a text in quotes") -> String? {
+  public mutating func string(
+    _ what: String = "a text in quotes", help: [String] = []
+  ) -> String? {
     guard let token = peek, token.kind == .string else {
-      fail(expected: what)
+      fail(expected: what, help: help)
       return nil
     }
     position += 1

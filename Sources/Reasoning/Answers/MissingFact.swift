@@ -39,8 +39,8 @@ extension TimelineEvaluator {
   func missing(under root: NodeID) -> [MissingFact] {
     var found: [MissingFact] = []
     var stack = [(node: root, asksForReport: false)]
-    while var (node, asksForReport) = stack.popLast() {
-      if arena.rule(of: node) == .ending { asksForReport = isReportAsked(node) }
+    while let (node, isBelowReport) = stack.popLast() {
+      let asksForReport = arena.rule(of: node) == .ending ? isReportAsked(node) : isBelowReport
       if let fact = asksForReport ? openReport(node) ?? openLeaf(node) : openLeaf(node) {
         if !found.contains(fact) { found.append(fact) }
         if arena.truths[node.index] == .contested { continue }

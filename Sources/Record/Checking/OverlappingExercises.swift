@@ -102,7 +102,7 @@ struct OverlappingExercises {
         let effect = exercise.act.effect.exactDay
       else { continue }
       let first = max(effect, exercise.fiscalYear?.span.start ?? effect)
-      let kind = exercise.kind ?? (number == 0 ? .first : .extension_)
+      let kind = exercise.kind ?? (number == 0 ? .first : .extension)
       if let last = last(of: exercise, from: first, lasting: waiver.lasts(kind)), last >= first {
         periods.append(Period(position: position, first: first, last: last))
       }

@@ -73,9 +73,12 @@ public struct Entry: Hashable, Sendable {
   }
 
   /// The first known day on which the entry counts: a day on which it was certainly known.
+  ///
+  /// Where no latest day can be told, an entry that is on the record still counts: from the earliest
+  /// day, and where that is open as well, always.
   public var knownFrom: Day {
-    if let stated = known ?? announced ?? published { return stated.latest }
-    return body.date.latest
+    let date = known ?? announced ?? published ?? body.date
+    return date.latest == .distantFuture ? date.earliest : date.latest
   }
 
   /// Whether the entry counts for a question, corrections by other entries aside.

@@ -39,30 +39,33 @@ public struct Record: Sendable {
     (denialsByEntry, correctionsByEntry) = ([:], [:])
     (performancesByDuty, appraisalsByDuty) = ([:], [:])
 
-    for entry in entries {
-      let id = entry.id
-      indexByName[entry.name] = id
-      if let corrected = entry.corrects { correctionsByEntry[corrected, default: []].append(id) }
-      switch entry.body {
+    // Entries are looked at in place: copying each whole would take longer than all else.
+    for index in entries.indices {
+      let id = entries[index].id
+      indexByName[entries[index].name] = id
+      if let corrected = entries[index].corrects {
+        correctionsByEntry[corrected, default: []].append(id)
+      }
+      switch entries[index].body {
       case .exercise(let exercise):
-        for recipient in Set(exercise.grants.flatMap(\.recipients)) {
+        for recipient in Record.distinct(exercise.grants) {
           exercisesByWaiver[Key(provision: exercise.act.of, recipient: recipient), default: []]
             .append(id)
         }
       case .determination(let act):
-        for recipient in Set(act.recipients) {
+        for recipient in Record.distinct(act.recipients) {
           actsByDetermination[Key(provision: act.of, recipient: recipient), default: []].append(id)
         }
       case .listing(let listing):
-        for recipient in Set(listing.recipients) {
+        for recipient in Record.distinct(listing.recipients) {
           listingsByList[Key(provision: listing.on, recipient: recipient), default: []].append(id)
         }
       case .fact(let fact):
-        for recipient in Set(fact.recipients) {
+        for recipient in Record.distinct(fact.recipients) {
           factsByQuestion[Key(provision: fact.that, recipient: recipient), default: []].append(id)
         }
       case .evidence(let evidence):
-        for recipient in Set(evidence.recipients) {
+        for recipient in Record.distinct(evidence.recipients) {
           evidenceByWaiver[Key(provision: evidence.waiver, recipient: recipient), default: []]
             .append(id)
         }
@@ -80,6 +83,15 @@ public struct Record: Sendable {
       case .event, .claim, .position, .agreement, .obligation: break
       }
     }
+  }
+
+  /// Each recipient once; most entries have a single one, for which no set is needed.
+  private static func distinct(_ recipients: [Recipient]) -> [Recipient] {
+    recipients.count < 2 ? recipients : Array(Set(recipients))
+  }
+
+  private static func distinct(_ grants: [Exercise.Grant]) -> [Recipient] {
+    distinct(grants.count == 1 ? grants[0].recipients : grants.flatMap(\.recipients))
   }
 
   public subscript(id: EntryID) -> Entry { entries[id.index] }

@@ -8,7 +8,7 @@ extension EntryReader {
     let of = one(.of) { reader, _ -> (ProvisionID, ExerciseKind?)? in
       guard let waiver = reader.reference(to: .waiver) else { return nil }
       if reader.skip("first", "exercise") { return (waiver, .first) }
-      return (waiver, reader.skip("extension") ? .extension_ : nil)
+      return (waiver, reader.skip("extension") ? .extension : nil)
     }
     var grants = all(.for) { reader, _ -> Exercise.Grant? in
       guard let recipients = reader.recipients().map(members) else { return nil }

@@ -19,7 +19,7 @@ extension EntryReader {
     let corrects = entry(.corrects, sameKind, isAside: true)
 
     checkSources(sources)
-    if context.demandsSources, !has(.confidence), !failed { reportMissingConfidence() }
+    reportMissingConfidence()
     guard !failed, let body else { return nil }
     checkPublication(signed: body.signed, published: published)
     return Entry(
@@ -55,7 +55,7 @@ extension EntryReader {
         label: diagnostic.primary?.label ?? "", secondary: diagnostic.secondary,
         help: diagnostic.help)
     }
-    if !has(.source), !failed {
+    if !has(.source), !hasUnknownItem {
       report(
         RecordDiagnostics.missingSource, "\(article(block.shape.rawValue)) needs a source",
         at: block.nameRange, label: "where was this read?",
@@ -64,10 +64,11 @@ extension EntryReader {
   }
 
   private mutating func reportMissingConfidence() {
+    guard context.demandsSources, !has(.confidence), !hasUnknownItem else { return }
     report(
       LawDiagnostics.missingConfidence,
-      "\(article(block.shape.rawValue)) says how far it was verified", at: block.nameRange,
-      label: "`confidence` is missing",
+      "\(article(block.shape.rawValue)) needs `confidence`", at: block.nameRange,
+      label: "how far was this verified?",
       help: ["write `confidence read-in-source`, `confidence secondary` or `confidence unverified`"]
     )
   }

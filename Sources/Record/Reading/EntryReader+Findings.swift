@@ -13,7 +13,7 @@ extension EntryReader {
       return nil
     }
     let side: ItemKeyword = has(.against) ? .against : .for
-    if !has(side), !failed {
+    if !has(side) {
       reportMissing(.for, help: ["write `for` or `against` with a waiver and its finding"])
     }
     let finding = one(side) { reader, entry in entry.finding(&reader) }
@@ -21,10 +21,9 @@ extension EntryReader {
     let basis = entry(.basis, EntryShape.entries, isAside: true)
     let exercise = entry(.exercise, [.exercise])
     let (from, through) = period()
-    guard let (waiver, name) = finding, let from else { return nil }
-    guard let recipients = stated ?? defaultRecipients(.recipients, liftedBy: waiver) else {
-      return nil
-    }
+    guard let (waiver, name) = finding,
+      let recipients = stated ?? defaultRecipients(.recipients, liftedBy: waiver), let from
+    else { return nil }
     return .evidence(
       Evidence(
         waiver: waiver, finding: name, supports: side == .for, recipients: recipients,
@@ -61,10 +60,8 @@ extension EntryReader {
   ) -> [Recipient]? {
     if has(keyword) { return nil }
     if let recipients = waiver.flatMap(context.law.recipients(liftedBy:)) { return recipients }
-    if !failed {
-      reportMissing(
-        keyword, help: ["the law does not name single countries here, so the entry has to"])
-    }
+    reportMissing(
+      keyword, help: ["the law does not name single countries here, so the entry has to"])
     return nil
   }
 
@@ -73,11 +70,11 @@ extension EntryReader {
     let trigger = entry(.trigger, [.exercise, .determination, .listing])
     let date = requiredDate(.sent)
     let elements = elements(of: under)
-    guard let under, let date, !failed else { return nil }
-    if trigger == nil, let wanted = triggerWanted(by: under) {
+    guard let under else { return nil }
+    if let wanted = triggerWanted(by: under) {
       reportMissing(.trigger, help: ["name the \(wanted) after which the duty fell due"])
-      return nil
     }
+    guard let date, !failed else { return nil }
     return .performance(
       Performance(under: under, trigger: trigger, date: date, elements: elements))
   }
@@ -99,7 +96,7 @@ extension EntryReader {
     let (from, through) = period()
     let says = text(.says)
     let elements = elements(of: of)
-    guard let of, let from, let recipients = stated ?? defaultRecipients(of) else { return nil }
+    guard let of, let recipients = stated ?? defaultRecipients(of), let from else { return nil }
     return .appraisal(
       Appraisal(
         of: of, recipients: recipients, from: from, through: through, elements: elements,

@@ -20,7 +20,7 @@ extension EntryReader {
       through = from
     } else if has(.from) {
       (from, through) = period()
-    } else if !failed {
+    } else {
       reportMissing(.on)
     }
     guard let concerning, let from else { return nil }

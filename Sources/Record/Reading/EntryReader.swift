@@ -32,6 +32,8 @@ struct EntryReader {
   private(set) var failed = false
   /// The keyword of each line of the block; nil for a line that is not read.
   private var keywords: [ItemKeyword?] = []
+  /// Whether a line is no item. It is mostly a misspelt one: then nothing may really be missing.
+  private(set) var hasUnknownItem = false
 
   init(_ block: EntryBlock, in context: EntryContext) {
     self.block = block
@@ -44,7 +46,6 @@ struct EntryReader {
   /// Gives each line its keyword, and reports those that are unknown, repeated or missing.
   private mutating func sortItems() {
     let shapes = block.shape.items
-    var hasUnknown = false
     keywords.reserveCapacity(block.item.children.count)
     for item in block.item.children {
       keywords.append(nil)
@@ -52,7 +53,7 @@ struct EntryReader {
       guard token.kind == .word, let keyword = ItemKeyword.spelt(token.text),
         let shape = shapes.first(where: { $0.keyword == keyword })
       else {
-        hasUnknown = true
+        hasUnknownItem = true
         reportUnknown(token, among: shapes)
         continue
       }
@@ -69,11 +70,7 @@ struct EntryReader {
       }
       keywords[keywords.count - 1] = keyword
     }
-    // An unknown item is mostly a misspelt one: then nothing may really be missing.
-    guard !hasUnknown else { return }
-    for shape in shapes where shape.isRequired && !has(shape.keyword) {
-      reportMissing(shape.keyword)
-    }
+    for shape in shapes where shape.isRequired { reportMissing(shape.keyword) }
   }
 
   private mutating func reportUnknown(_ token: Token, among shapes: [ItemShape]) {
@@ -86,8 +83,9 @@ struct EntryReader {
       help: near.isEmpty ? ["its items are: " + keywords.joined(separator: ", ")] : near)
   }
 
-  /// Reports that a required item is not there; says nothing more where the block has failed on it.
+  /// Reports an item that has to be there, unless it is or may be.
   mutating func reportMissing(_ keyword: ItemKeyword, help: [String] = []) {
+    guard !has(keyword), !hasUnknownItem else { return }
     let word = quoted(keyword.rawValue)
     report(
       LawDiagnostics.missingItem, "\(article(block.shape.rawValue)) needs \(word)",
@@ -145,8 +143,9 @@ struct EntryReader {
 
   /// Reads a date that has to be stated, be it as unknown.
   mutating func requiredDate(_ keyword: ItemKeyword) -> PartialDate? {
+    let before = diagnostics.count
     let date = date(keyword)
-    if date == nil, !failed, let place = place(keyword) {
+    if date == nil, diagnostics.count == before, let place = place(keyword) {
       let word = keyword.rawValue
       report(
         LawDiagnostics.missingItem, "\(article(block.shape.rawValue)) needs \(quoted(word))",
@@ -251,8 +250,9 @@ func members(_ set: RecipientSet) -> [Recipient] {
   return set.except.isEmpty ? named : named.filter { !set.except.contains($0) }
 }
 
-/// "an exercise", "a fact".
+/// "an exercise", "a fact"; evidence has neither an article nor a plural.
 func article(_ word: String) -> String {
+  if word == EntryShape.evidence.rawValue { return word }
   guard let first = word.utf8.first, "aeiou".utf8.contains(first) else { return "a " + word }
   return "an " + word
 }

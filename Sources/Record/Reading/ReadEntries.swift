@@ -55,9 +55,9 @@ struct ReadEntries: Sendable {
   /// Adds the entries of the next file.
   mutating func append(_ other: ReadEntries) {
     let shift = entries.count
-    positions += other.positions.map { $0.map { $0 + Int32(shift) } }
-    acts += other.acts.map { $0 + shift }
-    performances += other.performances.map { $0 + shift }
+    for position in other.positions { positions.append(position.map { $0 + Int32(shift) }) }
+    for position in other.acts { acts.append(position + shift) }
+    for position in other.performances { performances.append(position + shift) }
     corrections += other.corrections
     needs += other.needs
     entries += other.entries

@@ -44,7 +44,7 @@ enum OptionTable {
         abstract: "the fiscal year for which the money was made available"),
       OptionDescription(
         name: "--recipient-kind", value: "KIND",
-        abstract: "who receives it in the country: government, the default, or other"),
+        abstract: "who receives it in the country: government, the default, other or unknown"),
     ])
 
   static let reading = OptionGroup(

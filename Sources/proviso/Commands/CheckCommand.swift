@@ -12,7 +12,8 @@ extension CommandRun {
       diagnostics = diagnostics.filter { chosen.contains($0, in: workspace.sources) }
     }
     let findings = Findings(diagnostics)
-    let briefing = CheckBriefing(workspace: workspace, diagnostics: findings.diagnostics)
+    let briefing = CheckBriefing(
+      workspace: workspace, diagnostics: findings.diagnostics, place: place(of: workspace))
     var reply = Reply(code: findings.exitCode)
     if style.format == .text {
       // In text each diagnostic is shown with its lines, in place of the table.
@@ -34,7 +35,8 @@ extension CommandRun {
       (file.id, FileStatus.canonical(root + "/" + file.path) ?? FileStatus.canonical(file.path))
     }
     for word in arguments.positionals {
-      guard let place = FileStatus.canonical(word) ?? FileStatus.canonical(root + "/" + word) else {
+      let near = word.hasPrefix("/") ? word : surroundings.folder + "/" + word
+      guard let place = FileStatus.canonical(near) ?? FileStatus.canonical(root + "/" + word) else {
         throw Refusal(.unreadable, "there is no file or folder \(quoted(word))")
       }
       let below = place == "/" ? place : place + "/"

@@ -1,3 +1,4 @@
+internal import Briefing
 internal import Documents
 internal import Law
 internal import Record
@@ -45,12 +46,12 @@ extension CommandRun {
     let naming = law.restrictions(naming: recipient, bills: bills)
     if let only = naming.first, naming.count == 1 { return law[only] }
     guard !naming.isEmpty else {
-      throw .usage("no restriction names \(recipient.name)")
+      throw .usage("no restriction names \(recipient.nameInSentence)")
     }
     let names = naming.map { quoted(law[$0].name) }
     let shown = names.count > 8 ? Array(names.prefix(8)) + ["…"] : names
     throw .usage(
-      "\(counted(names.count, "restriction")) name \(recipient.name); say which",
+      "\(counted(names.count, "restriction")) name \(recipient.nameInSentence); say which",
       help: ["ask about one of \(shown.joined(separator: ", "))"])
   }
 

@@ -56,7 +56,21 @@ struct CommandRun: Sendable {
   let surroundings: Surroundings
   let style: OutputStyle
 
+  /// The answer, behind a note where it may not be about what the user takes it to be about.
   func reply() throws(Refusal) -> Reply {
+    let note = noteOnWorkspace ?? ""
+    do throws(Refusal) {
+      var reply = try answered()
+      reply.notes = note + reply.notes
+      return reply
+    } catch {
+      var refusal = error
+      refusal.preamble = note + refusal.preamble
+      throw refusal
+    }
+  }
+
+  private func answered() throws(Refusal) -> Reply {
     switch arguments.command {
     case "status": return try status()
     case "timeline": return try timeline()

@@ -72,7 +72,7 @@ extension CommandRun {
       }
       let found = Loader.markdownFiles(under: root)
       if let trouble = found.diagnostics.first(where: { $0.severity == .error }) {
-        throw Refusal(.unreadable, "\(quoted(root)): \(trouble.headline)")
+        throw Refusal(.unreadable, "\(quoted(trouble.path ?? root)): \(trouble.headline)")
       }
       for path in found.paths where seen.insert(FileStatus.canonical(path) ?? path).inserted {
         paths.append(path)

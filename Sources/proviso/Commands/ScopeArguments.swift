@@ -25,6 +25,12 @@ extension CommandRun {
       vocabulary = words
       if let word = words.match(text, of: attribute) {
         assistance[attribute] = .value(word)
+      } else if attribute == .recipientKind {
+        // Every recipient is of a kind that the law tells apart, or of none of them.
+        let kinds = words.words(of: attribute) + ["unknown"]
+        throw .usage(
+          "\(quoted(text)) is no kind of recipient",
+          help: ["write \(kinds.map(quoted).joinedAsChoice)"])
       } else {
         assistance[attribute] = .value(text)
         notes.append("note: no law here speaks of the \(attribute.keyword) \(quoted(text))")

@@ -20,7 +20,8 @@ extension CommandRun {
     for test in tests { results.append(run.run(test)) }
 
     let words = TestWords(workspace: workspace)
-    var reply = answer(TestBriefing(results: results.map(words.result)), open)
+    var reply = answer(
+      TestBriefing(results: results.map(words.result), workspace: place(of: workspace)), open)
     if results.contains(where: { !$0.disagreements.isEmpty }) {
       reply.code = .internalError
       reply.notes += "error: the two evaluators differ, which is an error of the program\n"
@@ -69,7 +70,8 @@ private struct TestWords {
   /// The first steps of the proof of what came out.
   private func reasons(_ failure: LawTestRun.Failure) -> [String] {
     guard let restriction = failure.restriction else { return [] }
-    let ground = Ground(world: failure.world, sources: sources, hash: workspace.hash)
+    let ground = Ground(
+      world: failure.world, sources: sources, documents: workspace.documents, hash: workspace.hash)
     let why = WhyBriefing(
       ground: ground, question: failure.question, restriction: restriction, on: failure.day)
     for case .tree(let nodes) in why.page.blocks {

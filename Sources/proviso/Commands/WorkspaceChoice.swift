@@ -33,6 +33,35 @@ extension CommandRun {
     return WorkspaceLocation(root: root, extraLaw: law, extraRecord: record)
   }
 
+  /// The folder of a workspace, as answers about the workspace itself name it.
+  func place(of workspace: Workspace) -> String {
+    FileStatus.canonical(workspace.location.root) ?? workspace.location.root
+  }
+
+  /// That the shipped workspace is asked because there is none here; nil where it is not.
+  var noteOnWorkspace: String? {
+    // Files that are named to be rewritten need no workspace.
+    let needsNone =
+      ["format", "seal"].contains(arguments.command) && !arguments.positionals.isEmpty
+    guard !needsNone,
+      CommandTable.named(arguments.command)?.options.contains("--workspace") ?? false,
+      arguments.value("--workspace") == nil, Workspace.nearest(from: surroundings.folder) == nil,
+      let shipped = shippedWorkspace
+    else { return nil }
+    let place = FileStatus.canonical(shipped) ?? shipped
+    var note = "note: there is no workspace here, so the one in \(quoted(place)) is used\n"
+    let halves = ["law", "record"].filter {
+      FileStatus(surroundings.folder + "/" + $0) == .folder
+    }
+    if halves.count == 1 {
+      let other = halves == ["law"] ? "record" : "law"
+      note +=
+        "  = help: this folder has \(quoted(halves[0])) and no \(quoted(other)); "
+        + "with a folder \(quoted(other)) it is a workspace\n"
+    }
+    return note
+  }
+
   private var shippedWorkspace: String? {
     if let home = surroundings.variable("PROVISO_HOME") { return home }
     guard let folder = surroundings.programFolder else { return nil }

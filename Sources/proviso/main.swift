@@ -1,3 +1,4 @@
 internal import Glibc
 
-exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+let words = Array(CommandLine.arguments.dropFirst())
+exit(DeepStack.run { Program.run(words) }.rawValue)

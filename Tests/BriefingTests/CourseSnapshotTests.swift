@@ -34,7 +34,7 @@ struct CourseSnapshotTests {
                                          contradicted from
                                          1 Jun 2003
         17 Jan 2004  31 Dec 2015  4,367  prohibited                       read in source
-        1 Jan 2016   30 Mar 2020  1,551  undetermined                     read in source
+        1 Jan 2016   30 Mar 2020  1,551  undetermined                     secondary
         31 Mar 2020  31 May 2020     62  waived,             waiver-2020  secondary
                                          contradicted
         1 Jun 2020   30 Jun 2020     30  undetermined                     secondary
@@ -105,7 +105,7 @@ struct CourseSnapshotTests {
         1 Jan 2003   16 Jan 2003     16  prohibited                                                   read in source
         17 Jan 2003  16 Jan 2004    365  waived, untested, contradicted from 1 Jun 2003  waiver-2003  read in source
         17 Jan 2004  31 Dec 2015  4,367  prohibited                                                   read in source
-        1 Jan 2016   30 Mar 2020  1,551  undetermined                                                 read in source
+        1 Jan 2016   30 Mar 2020  1,551  undetermined                                                 secondary
         31 Mar 2020  31 May 2020     62  waived, contradicted                            waiver-2020  secondary
         1 Jun 2020   30 Jun 2020     30  undetermined                                                 secondary
         1 Jul 2020   20 Mar 2021    263  waived, contradicted                            waiver-2020  secondary

@@ -287,6 +287,13 @@ struct DiagnosticsTests {
       "an amendment of itself", lawFile("amendment a\n\(basics)\n  repeals a"),
       "cyclic-reference: a"),
     BadExample(
+      "limitations in a circle under a reading only",
+      lawFile(
+        "limitation a\n\(basics)\n  limits c\n  reading \"x\" because \"y\"\n    limits b\n\n"
+          + "limitation b\n\(basics)\n  limits a\n\nlimitation c\n\(basics)\n  limits d\n\n"
+          + "exemption d\n\(basics)\n  lifts every restriction"),
+      "cyclic-reference: a"),
+    BadExample(
       "scopes in a circle",
       lawFile(
         definition("a", "scope scope b") + "\n\n" + definition("b", "scope scope c") + "\n\n"

@@ -254,8 +254,16 @@ private struct LawAssembly {
 
   /// Reports limitations and amendments that lead back to themselves; returns their blocks.
   private mutating func circles(_ reading: Reading) -> [Int] {
-    let edges = law.provisions.map { provision in
+    var edges = law.provisions.map { provision in
       (law.limitations(on: provision.id) + law.amendments(of: provision.id)).map(\.index)
+    }
+    // Readings can be chosen together, so a circle through several of them counts as well.
+    for provision in law.provisions {
+      for reading in provision.readings {
+        for target in law.reached(by: reading.provision.body.dependents) {
+          edges[target.index].append(provision.id.index)
+        }
+      }
     }
     var result: [Int] = []
     for group in StrongComponents.circles(count: edges.count, edges: edges) {
@@ -286,5 +294,17 @@ private struct LawAssembly {
           ? "\(quoted(blocks[members[0]].name)) depends on itself"
           : "\(members.count) provisions depend on each other in a circle",
         primary: annotations[0], secondary: Array(annotations.dropFirst())))
+  }
+}
+
+extension Provision.Body {
+  /// The provisions whose working depends on this one: those that it limits or amends.
+  fileprivate var dependents: [ProvisionID] {
+    switch self {
+    case .limitation(let targets): targets
+    case .amendment(.replaces(let old, let new)): old + new
+    case .amendment(let amendment): amendment.targets
+    default: []
+    }
   }
 }

@@ -68,9 +68,12 @@ public indirect enum FindingExpression: Hashable, Sendable {
 
   /// Whether every case that this certificate allows meets the requirement.
   ///
-  /// Exponential in the number of distinct findings of the certificate, of which there are few.
+  /// The requirement is taken as clauses, each an alternative of findings. A certificate without
+  /// negation meets a clause unless it can hold with none of the clause's findings, and that is so if
+  /// it holds with all others. O(clauses × size of the certificate).
   public func satisfies(_ requirement: FindingExpression) -> Bool {
-    cases().allSatisfy { requirement.holds(for: $0) }
+    let all = Set(findings)
+    return requirement.clauses.allSatisfy { !holds(for: all.subtracting($0)) }
   }
 
   /// The findings named, in order of first appearance.
@@ -84,15 +87,32 @@ public indirect enum FindingExpression: Hashable, Sendable {
     }
   }
 
-  /// The minimal sets of findings that make the expression true.
-  func cases() -> [Set<String>] {
+  /// The expression as clauses that must all be met, each by one of its findings.
+  var clauses: [Set<String>] {
     switch self {
     case .finding(let name): return [[name]]
-    case .or(let parts): return parts.flatMap { $0.cases() }
-    case .and(let parts):
+    case .and(let parts): return parts.flatMap(\.clauses)
+    case .or(let parts):
       return parts.reduce([[]]) { done, part in
-        let next = part.cases()
-        return done.flatMap { set in next.map { set.union($0) } }
+        let next = part.clauses
+        return done.flatMap { clause in next.map { clause.union($0) } }
+      }
+    }
+  }
+
+  /// How many clauses it has, without writing them out; saturating.
+  public var clauseCount: Int {
+    switch self {
+    case .finding: return 1
+    case .and(let parts):
+      return parts.reduce(0) { sum, part in
+        let (value, overflow) = sum.addingReportingOverflow(part.clauseCount)
+        return overflow ? .max : value
+      }
+    case .or(let parts):
+      return parts.reduce(1) { product, part in
+        let (value, overflow) = product.multipliedReportingOverflow(by: part.clauseCount)
+        return overflow ? .max : value
       }
     }
   }

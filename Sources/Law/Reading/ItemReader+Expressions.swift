@@ -162,7 +162,18 @@ extension ItemReader {
   public mutating func findings(
     _ declared: [Waiver.Finding], of waiver: String
   ) -> FindingExpression? {
-    findingDisjunction(declared, waiver, depth: 0)
+    let first = peek
+    guard let result = findingDisjunction(declared, waiver, depth: 0) else { return nil }
+    // As clauses it may be exponentially larger than as written; no law comes near the bound.
+    guard result.clauseCount <= 65_536 else {
+      if let first {
+        fail(
+          LawDiagnostics.expressionTooLarge, "the findings can be combined in too many ways",
+          at: first.range)
+      }
+      return nil
+    }
+    return result
   }
 
   private mutating func findingDisjunction(

@@ -10,7 +10,7 @@ public struct Determination: Sendable {
   public var outcome: Outcome
   /// The exempting provision, the exercise, or the ending determination.
   public var by: Reference?
-  /// What it rests on, on the first day of the span or the day asked about; sorted.
+  /// What it rests on, on the day asked about or on any day of the span; sorted.
   public var deciding: [Reference]
   /// The weakest of what it rests on.
   public var confidence: Confidence
@@ -53,19 +53,32 @@ public struct Inquiry: Sendable {
     of restriction: ProvisionID, in span: Span = .always
   ) -> [Determination] {
     let steps = evaluator.steps(on: restriction)
-    var runs: [(span: Span, step: TimelineEvaluator.Step, by: Reference?)] = []
+    var runs: [(span: Span, outcome: Outcome, by: Reference?, nodes: [NodeID])] = []
     for index in 0..<steps.count {
       let (days, step) = steps[step: index]
       let by = evaluator.actor(of: step)
-      if let last = runs.last, last.step.outcome == step.outcome, last.by == by {
+      let asked = days.overlaps(span) ? [step.node] : []
+      if let last = runs.last, last.outcome == step.outcome, last.by == by {
         runs[runs.count - 1].span = Span(start: last.span.start, end: days.end)
+        runs[runs.count - 1].nodes += asked
       } else {
-        runs.append((days, step, by))
+        runs.append((days, step.outcome, by, asked))
       }
     }
     return runs.filter { $0.span.overlaps(span) }.map { run in
-      let day = max(run.span.start, span.start)
-      return determination(of: restriction, run.span, on: day)
+      let first = max(run.span.start, span.start)
+      var result = determination(of: restriction, run.span, on: first)
+      // Days may rest on different entries; the span rests on all of them.
+      result.deciding = evaluator.arena.references(of: run.nodes)
+      result.confidence = confidence(of: result.deciding, run.outcome)
+      result.missing = []
+      if run.outcome == .undetermined {
+        for fact in run.nodes.flatMap({ evaluator.missing(under: $0) })
+        where !result.missing.contains(fact) {
+          result.missing.append(fact)
+        }
+      }
+      return result
     }
   }
 

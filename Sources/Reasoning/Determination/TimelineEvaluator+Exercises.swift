@@ -58,7 +58,9 @@ extension TimelineEvaluator {
       if let through = exercise.act.through {
         end = (through.earliest.advanced(by: 1), through.latest.advanced(by: 1))
       } else if waiver.lasts(kind) == .untilReplaced {
-        end = index + 1 < starts.count ? starts[index + 1] : (.distantFuture, .distantFuture)
+        // Whichever day the next one began on, this one or that one covers each day before its latest.
+        let next = index + 1 < starts.count ? starts[index + 1].latest : .distantFuture
+        end = (next, next)
       } else {
         let lasts = waiver.lasts(kind)
         end = (

@@ -13,6 +13,8 @@ extension TimelineEvaluator {
   mutating func inForce(_ id: ProvisionID) -> Timeline<Judgement> {
     if let known = inForceByProvision[id] { return known }
     let provision = law[id]
+    guard underway.insert(id).inserted else { return Timeline(Judgement(.unknown)) }
+    defer { underway.remove(id) }
     guard counts(provision) else {
       let never = Timeline(Judgement(.fails))
       inForceByProvision[id] = never
@@ -95,8 +97,10 @@ extension TimelineEvaluator {
     let provision = law[id]
     var rule = ProofRule.exemption
     if case .limitation = provision.body { rule = .limitation }
-    let result = and(
-      basis(of: provision, widens: false) + limitations(on: id), .init(rule: rule, provision: id))
+    let basis = basis(of: provision, widens: false)
+    guard underway.insert(id).inserted else { return Timeline(Judgement(.unknown)) }
+    defer { underway.remove(id) }
+    let result = and(basis + limitations(on: id), .init(rule: rule, provision: id))
     activeByProvision[id] = result
     return result
   }

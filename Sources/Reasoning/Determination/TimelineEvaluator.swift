@@ -13,6 +13,9 @@ public struct TimelineEvaluator: Evaluator, Sendable {
   let question: Question
   public internal(set) var arena = ProofArena()
 
+  /// Provisions being worked out. Checked law has no circles; should one get through, its members have
+  /// no value, and asking again gives *unknown* instead of asking for ever.
+  var underway: Set<ProvisionID> = []
   var inForceByProvision: [ProvisionID: Timeline<Judgement>] = [:]
   var activeByProvision: [ProvisionID: Timeline<Judgement>] = [:]
   var stepsByRestriction: [ProvisionID: Timeline<Step>] = [:]

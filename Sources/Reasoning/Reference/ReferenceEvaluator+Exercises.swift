@@ -97,7 +97,8 @@ extension ReferenceEvaluator {
         let order = exercises(of: exercise.act.of)
         let later = order.drop { $0 != id }.dropFirst().first
         if let later, case .exercise(let next) = record[later].body {
-          end = self.start(of: next)
+          let begins = self.start(of: next).latest
+          end = Bounds(begins, begins)
         } else {
           end = .never
         }

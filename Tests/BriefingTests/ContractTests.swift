@@ -17,7 +17,11 @@ struct ContractTests {
     secondary: [Annotation(range: SmallWorld.range)], help: ["do so"])
 
   private static func documents() -> [(section: String, json: JSON)] {
-    let ground = SmallWorld.ground
+    let ground = SmallWorld.ground(clauses: [
+      QuotedClause(
+        range: SmallWorld.range, text: "not more than half",
+        headingPath: ["Small Act", "Section 9"], state: .notEncoded(because: "no shares"))
+    ])
     let ban = SmallWorld.id("ban")
     let days = ["1992-01-01", "2003-01-10", "2003-07-10", "2005-03-01", "2020-03-25", "2020-06-05"]
     var documents: [(String, JSON)] = []

@@ -42,11 +42,15 @@ enum SmallWorld {
 
   static let range = SourceRange(source: SourceID(rawValue: 0), lower: 0, upper: 3)
 
-  static let ground: Ground = {
+  static let ground = ground(clauses: [])
+
+  /// The ground with clauses of quoted law.
+  static func ground(clauses: [QuotedClause]) -> Ground {
     var sources = SourceStore()
     _ = sources.add(path: "law/small.md", bytes: Array("abc\n".utf8))
-    return Ground(world: World(law: law, record: record), sources: sources, hash: "small")
-  }()
+    return Ground(
+      world: World(law: law, record: record), sources: sources, clauses: clauses, hash: "small")
+  }
 
   static func id(_ name: String) -> ProvisionID {
     guard let provision = law.provision(named: name) else { fatalError("no provision \(name)") }

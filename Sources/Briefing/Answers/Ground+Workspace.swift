@@ -9,7 +9,7 @@ extension Ground {
   public init(_ workspace: Workspace) {
     self.init(
       world: World(law: workspace.law, record: workspace.record), sources: workspace.sources,
-      documents: workspace.documents, hash: workspace.hash)
+      documents: workspace.documents, clauses: workspace.clauses, hash: workspace.hash)
   }
 }
 

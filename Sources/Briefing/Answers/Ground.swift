@@ -1,5 +1,5 @@
 public import Documents
-import Law
+public import Law
 public import Reasoning
 import Record
 import Timeline
@@ -10,16 +10,19 @@ public struct Ground: Sendable {
   public let sources: SourceStore
   /// The parsed files, by the number of the file; where there are none, words stand as encoded.
   public let documents: [MarkdownDocument]
+  /// The clauses of quoted law that are marked as not encoded, in order.
+  let notEncoded: [NotEncodedClause]
   /// The hash of all files of law and record.
   public let hash: String
 
   public init(
     world: World, sources: SourceStore = SourceStore(), documents: [MarkdownDocument] = [],
-    hash: String
+    clauses: [QuotedClause] = [], hash: String
   ) {
     self.world = world
     self.sources = sources
     self.documents = documents
+    notEncoded = clauses.compactMap(NotEncodedClause.init)
     self.hash = hash
   }
 

@@ -8,7 +8,7 @@ struct ScopeAlternative: Hashable {
   /// Each attribute with the values that give this outcome, in the order of the language.
   var scope: [Attribute]
   var outcome: Outcome
-  /// What makes the difference: the provision with the scope, or the exercise with it.
+  /// The provision or entry that decides this outcome.
   var because: Reference
 
   struct Attribute: Hashable {
@@ -49,18 +49,36 @@ struct ScopeAlternative: Hashable {
 
 /// Finds what the attributes that a question leaves unstated could change about an outcome.
 ///
-/// Each scope that the law or an exercise names is put to the engine as a question of its own, so
-/// that nothing is shown that another provision takes back. At most 32 questions a restriction.
+/// Each scope that the law or an exercise names, and for an attribute that bears on the restriction
+/// each value that the law uses, is put to the engine as a question of its own, so that nothing is
+/// shown that another provision takes back. Values that no provision in reach tells apart are one
+/// question; there are at most 64 questions a restriction.
 struct ScopeAlternatives {
   private let ground: Ground
   private let question: Question
   private let law: Law
-  private let restriction: ProvisionID
+  private let base: Determination
   private let day: Day
-  private let outcome: Outcome
-  private var asked = 0
+  /// The tests of the whole law that counts for the question.
+  private var used = ScopeTests()
+  /// The tests that can bear on the restriction.
+  private var relevant = ScopeTests()
+  private var scopes: [Scope] = []
+  private var answers: [[ValueClass]: Answer] = [:]
+  private var result: [ScopeAlternative] = []
 
   private typealias Scope = [ScopeAttribute: [String]]
+  private typealias Stated = (name: ScopeAttribute, value: String)
+
+  private struct ValueClass: Hashable {
+    var name: ScopeAttribute
+    var passes: [Bool]
+  }
+
+  private struct Answer {
+    var outcome: Outcome
+    var because: Reference
+  }
 
   static func find(
     _ ground: Ground, _ question: Question, _ law: Law, _ determination: Determination, on day: Day
@@ -68,86 +86,105 @@ struct ScopeAlternatives {
     guard determination.outcome != .notApplicable, determination.outcome != .ended else {
       return []
     }
-    var search = ScopeAlternatives(
-      ground: ground, question: question, law: law, restriction: determination.restriction,
-      day: day, outcome: determination.outcome)
-    return search.found()
+    var search = ScopeAlternatives(ground, question, law, determination, day)
+    search.run()
+    return search.result
   }
 
   private init(
-    ground: Ground, question: Question, law: Law, restriction: ProvisionID, day: Day,
-    outcome: Outcome
+    _ ground: Ground, _ question: Question, _ law: Law, _ base: Determination, _ day: Day
   ) {
     self.ground = ground
     self.question = question
     self.law = law
-    self.restriction = restriction
+    self.base = base
     self.day = day
-    self.outcome = outcome
+    for provision in law.provisions where ground.counts(provision.id, for: question) {
+      used.collect(provision)
+    }
   }
 
-  private mutating func found() -> [ScopeAlternative] {
-    var result: [ScopeAlternative] = []
-    for (because, scope) in candidates() {
-      for alternative in alternatives(scope, because) where !result.contains(alternative) {
-        result.append(alternative)
+  // MARK: - What to try
+
+  private mutating func run() {
+    findScopes()
+    var tried: [ScopeAttribute: Set<String>] = [:]
+    for scope in scopes {
+      let names = scope.keys.sorted()
+      guard let last = names.last else { continue }
+      // Several attributes are asked about together, all but one of them by their first value.
+      let fixed = names.dropLast().map { Stated($0, scope[$0]?.first ?? "") }
+      for value in scope[last] ?? [] {
+        guard !fixed.isEmpty || tried[last, default: []].insert(value).inserted else { continue }
+        ask(fixed, Stated(last, value))
       }
     }
-    return result
+    for name in ScopeAttribute.allCases
+    where relevant.tests(name) && question.assistance[name] == .unstated {
+      for value in relevant.values(of: name) + used.values(of: name)
+      where tried[name, default: []].insert(value).inserted {
+        ask([], Stated(name, value))
+      }
+    }
+    for index in result.indices {
+      for place in result[index].scope.indices where result[index].scope[place].name == .fundYear {
+        result[index].scope[place].values.sort(by: bytesPrecede)
+      }
+    }
   }
 
-  /// The scopes to try, in order of declaration, each with what names it.
-  private func candidates() -> [(Reference, Scope)] {
-    var result: [(Reference, Scope)] = []
-    func add(_ because: Reference, _ scopes: [Scope]) {
-      for scope in scopes where !scope.isEmpty { result.append((because, scope)) }
-    }
-    func limitations(of id: ProvisionID, _ seen: inout Set<ProvisionID>) {
-      for limitation in law.limitations(on: id) where seen.insert(limitation).inserted {
-        guard ground.counts(limitation, for: question) else { continue }
-        add(.provision(limitation), scopes(conditions(limitation), wanted: true))
-        limitations(of: limitation, &seen)
-      }
-    }
+  /// The scopes named by what can bear on the restriction, in order of declaration.
+  private mutating func findScopes() {
+    let restriction = base.restriction
+    relevant.collect(law[restriction])
     // A restriction in general covers every unstated scope; what matters is what falls outside it.
-    for condition in conditions(restriction) {
-      add(.provision(restriction), scopes(condition, wanted: false))
-    }
+    for condition in law[restriction].conditions { add(condition.expression, wanted: false) }
     var seen: Set<ProvisionID> = []
     for id in law.exemptions(of: restriction) where ground.counts(id, for: question) {
-      add(.provision(id), scopes(conditions(id), wanted: true))
-      limitations(of: id, &seen)
+      add(id)
+      addLimitations(on: id, &seen)
     }
     for id in law.waivers(of: restriction) where ground.counts(id, for: question) {
-      add(.provision(id), scopes(conditions(id), wanted: true))
-      limitations(of: id, &seen)
+      add(id)
+      addLimitations(on: id, &seen)
       for entry in ground.record.exercises(of: id, for: question.recipient) {
         guard ground.record.counts(entry, knownOn: question.known),
           case .exercise(let exercise) = ground.record[entry].body
         else { continue }
         for grant in exercise.grants where grant.recipients.contains(question.recipient) {
           guard let scope = grant.scope else { continue }
-          add(.entry(entry), scopes(scope, wanted: true))
+          relevant.collect(scope)
+          add(scope, wanted: true)
         }
       }
     }
-    return result
   }
 
-  private func conditions(_ id: ProvisionID) -> [Expression] {
-    law[id].conditions.map(\.expression)
+  private mutating func addLimitations(on id: ProvisionID, _ seen: inout Set<ProvisionID>) {
+    for limitation in law.limitations(on: id) where seen.insert(limitation).inserted {
+      guard ground.counts(limitation, for: question) else { continue }
+      add(limitation)
+      addLimitations(on: limitation, &seen)
+    }
   }
 
-  private func scopes(_ conditions: [Expression], wanted: Bool) -> [Scope] {
-    scopes(.and(conditions), wanted: wanted)
+  private mutating func add(_ id: ProvisionID) {
+    relevant.collect(law[id])
+    add(.and(law[id].conditions.map(\.expression)), wanted: true)
+  }
+
+  private mutating func add(_ expression: Expression, wanted: Bool) {
+    scopes += scopes(expression, wanted: wanted)
   }
 
   /// The scopes that make an expression true, or false, as far as it depends on unstated attributes.
   private func scopes(_ expression: Expression, wanted: Bool) -> [Scope] {
     switch expression {
     case .attribute(let name, let values):
-      guard wanted, question.assistance[name] == .unstated else { return [[:]] }
-      return [[name: values]]
+      guard question.assistance[name] == .unstated else { return [[:]] }
+      if wanted { return [[name: values]] }
+      let others = used.values(of: name).filter { !values.contains($0) }
+      return [others.isEmpty ? [:] : [name: others]]
     case .listed, .fact, .determination: return [[:]]
     case .not(let part): return scopes(part, wanted: !wanted)
     case .and(let parts): return wanted ? all(parts, true) : any(parts, false)
@@ -177,35 +214,73 @@ struct ScopeAlternatives {
     }
   }
 
-  /// Asks about each value of the scope; values of one outcome are put together.
-  private mutating func alternatives(_ scope: Scope, _ because: Reference) -> [ScopeAlternative] {
-    let names = scope.keys.sorted()
-    guard let last = names.last else { return [] }
-    // Several attributes are asked about together, all but one of them by their first value.
-    var fixed = question
-    var stated: [ScopeAlternative.Attribute] = []
-    for name in names.dropLast() {
-      let value = scope[name]?.first ?? ""
-      fixed.assistance[name] = .value(value)
-      stated.append(.init(name: name, values: [value]))
+  // MARK: - Asking
+
+  /// Asks with these attributes stated as well; values of one outcome and reason are put together.
+  private mutating func ask(_ fixed: [Stated], _ last: Stated) {
+    guard let answer = answer(fixed + [last]), answer.outcome != base.outcome else { return }
+    let stated = fixed.map { ScopeAlternative.Attribute(name: $0.name, values: [$0.value]) }
+    let index = result.firstIndex {
+      $0.outcome == answer.outcome && $0.because == answer.because
+        && $0.scope.count == stated.count + 1 && Array($0.scope.dropLast()) == stated
+        && $0.scope[stated.count].name == last.name
     }
-    var result: [ScopeAlternative] = []
-    for value in scope[last] ?? [] where asked < 32 {
-      asked += 1
-      var question = fixed
-      question.assistance[last] = .value(value)
-      var inquiry = Inquiry(world: ground.world, question: question)
-      let outcome = inquiry.overall([restriction], on: day)
-      guard outcome != self.outcome else { continue }
-      if let index = result.firstIndex(where: { $0.outcome == outcome }) {
-        result[index].scope[stated.count].values.append(value)
-      } else {
-        result.append(
-          ScopeAlternative(
-            scope: stated + [.init(name: last, values: [value])], outcome: outcome,
-            because: because))
+    if let index {
+      guard !result[index].scope[stated.count].values.contains(last.value) else { return }
+      result[index].scope[stated.count].values.append(last.value)
+    } else {
+      result.append(
+        ScopeAlternative(
+          scope: stated + [.init(name: last.name, values: [last.value])],
+          outcome: answer.outcome, because: answer.because))
+    }
+  }
+
+  private mutating func answer(_ stated: [Stated]) -> Answer? {
+    let classes = stated.map {
+      ValueClass(name: $0.name, passes: relevant.passes($0.value, of: $0.name))
+    }
+    if let known = answers[classes] { return known }
+    guard answers.count < 64 else { return nil }
+    var question = question
+    for (name, value) in stated { question.assistance[name] = .value(value) }
+    var inquiry = Inquiry(world: ground.world, question: question)
+    let determination = inquiry.determination(of: base.restriction, on: day)
+    let answer = Answer(outcome: determination.outcome, because: reason(for: determination))
+    answers[classes] = answer
+    return answer
+  }
+
+  /// What decides the outcome under the class asked about.
+  private func reason(for other: Determination) -> Reference {
+    let restriction = Reference.provision(base.restriction)
+    if other.outcome == .notApplicable { return restriction }
+    if let by = other.by { return by }
+    // Nothing lifts the restriction: what takes away the lifting there was, or what is new.
+    if let lifting {
+      let limitation = law.limitations(on: lifting).first {
+        other.deciding.contains(.provision($0))
       }
+      return .provision(limitation ?? lifting)
     }
-    return result
+    let new = other.deciding.filter { $0 != restriction && !base.deciding.contains($0) }
+    return new.first(where: isExercise) ?? new.first ?? restriction
+  }
+
+  /// The exemption or waiver authority that lifts the restriction for the class as it was asked.
+  private var lifting: ProvisionID? {
+    switch base.by {
+    case .provision(let id): id
+    case .entry(let id):
+      if case .exercise(let exercise) = ground.record[id].body { exercise.act.of } else { nil }
+    case nil: nil
+    }
+  }
+
+  private func isExercise(_ reference: Reference) -> Bool {
+    guard case .entry(let id) = reference, case .exercise = ground.record[id].body else {
+      return false
+    }
+    return true
   }
 }

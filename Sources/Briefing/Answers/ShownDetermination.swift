@@ -63,6 +63,11 @@ struct ShownDetermination {
     determination.deciding.compactMap { if case .provision(let id) = $0 { id } else { nil } }
   }
 
+  /// The restriction, then what else of the law the outcome rests on.
+  private var restsOn: [ProvisionID] {
+    [determination.restriction] + provisions.filter { $0 != determination.restriction }
+  }
+
   var entries: [EntryID] {
     determination.deciding.compactMap { if case .entry(let id) = $0 { id } else { nil } }
   }
@@ -124,6 +129,7 @@ struct ShownDetermination {
       .init("partOf", .optional(whole.map(ground.law.name))),
       .init("missing", .array(determination.missing.map(missing.json))),
       .init("provisions", .array(provisions.map { ground.provisionJSON($0, on: day) })),
+      .init("notEncoded", ground.notEncodedJSON(beside: restsOn)),
       .init("entries", .array(entries.map(ground.entryJSON))),
     ]
     if let alternatives {
@@ -178,9 +184,10 @@ struct ShownDetermination {
             "\($0.outcome) if \($0.words) (\(code: ground.name($0.because)))"
           }))
     }
+    if let notEncoded = ground.notEncodedRow(beside: restsOn) { rows.append(notEncoded) }
     rows.append(confidenceRow)
     guard !asSummary else { return rows }
-    let law = ([restriction] + provisions.filter { $0 != restriction }).compactMap { id -> Rich? in
+    let law = restsOn.compactMap { id -> Rich? in
       // The title of the restriction itself stands above.
       let heading: Ground.Heading = id == restriction ? .citation : .titleAndCitation
       let text = ground.text(of: id, heading: heading, on: day)

@@ -55,6 +55,7 @@ struct ProvisionView {
       .init("enacted", provision.enacted.json),
       .init("citations", .array(provision.citations.map(json))),
       .init("words", .strings(ground.words(of: id))),
+      .init("notEncoded", ground.notEncodedJSON(beside: [id])),
       .init("sources", .array(provision.sources.map(ground.sourceJSON))),
       .init("recipients", .optional(provision.recipients?.codes)),
       .init("conditions", .array(provision.conditions.map(json))),
@@ -251,6 +252,7 @@ struct ProvisionView {
     rows += terms.map {
       Definition($0.label.prefix(1).uppercased() + $0.label.dropFirst(), Rich($0.value))
     }
+    if let notEncoded = ground.notEncodedRow(beside: [id]) { rows.append(notEncoded) }
     if provision.citations.count > 1 {
       rows.append(Definition("Citations", provision.citations.map { Rich($0.text) }))
     }

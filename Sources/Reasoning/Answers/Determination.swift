@@ -67,55 +67,32 @@ public struct Inquiry: Sendable {
     }
     return runs.filter { $0.span.overlaps(span) }.map { run in
       let first = max(run.span.start, span.start)
-      var result = determination(of: restriction, run.span, on: first)
       // Days may rest on different entries; the span rests on all of them.
-      result.deciding = evaluator.arena.references(of: run.nodes)
-      result.confidence = confidence(of: result.deciding, run.outcome)
-      result.missing = []
+      let deciding = evaluator.arena.references(of: run.nodes)
+      var (support, supports): (Support?, [(span: Span, support: Support)]) = (nil, [])
+      if run.outcome == .waived, case .entry(let exercise) = run.by {
+        let truths = evaluator.support(of: exercise)
+        support = Support(truths.value(at: first))
+        supports = truths.steps(in: run.span).map { ($0.span, Support($0.value)) }
+      }
+      var missing: [MissingFact] = []
       if run.outcome == .undetermined {
         for fact in run.nodes.flatMap({ evaluator.missing(under: $0) })
-        where !result.missing.contains(fact) {
-          result.missing.append(fact)
+        where !missing.contains(fact) {
+          missing.append(fact)
         }
       }
-      return result
+      return Determination(
+        restriction: restriction, span: run.span, outcome: run.outcome, by: run.by,
+        deciding: deciding, confidence: confidence(of: deciding, run.outcome), support: support,
+        supports: supports, missing: missing, node: run.nodes[0])
     }
   }
 
   /// The determination of a restriction that covers the day.
   public mutating func determination(of restriction: ProvisionID, on day: Day) -> Determination {
-    let steps = evaluator.steps(on: restriction)
-    let index = steps.step(at: day)
-    let (_, step) = steps[step: index]
-    let by = evaluator.actor(of: step)
-    func joins(_ other: Int) -> Bool {
-      let (_, step2) = steps[step: other]
-      return step2.outcome == step.outcome && evaluator.actor(of: step2) == by
-    }
-    var (first, last) = (index, index)
-    while first > 0, joins(first - 1) { first -= 1 }
-    while last + 1 < steps.count, joins(last + 1) { last += 1 }
-    let span = Span(start: steps[step: first].span.start, end: steps[step: last].span.end)
-    return determination(of: restriction, span, on: day)
-  }
-
-  private mutating func determination(
-    of restriction: ProvisionID, _ span: Span, on day: Day
-  ) -> Determination {
-    let step = evaluator.steps(on: restriction).value(at: day)
-    let verdict = evaluator.verdict(of: step, on: restriction, day: day)
-    var supports: [(span: Span, support: Support)] = []
-    if step.outcome == .waived, case .entry(let exercise) = verdict.by {
-      supports = evaluator.support(of: exercise).steps(in: span).map {
-        ($0.span, Support($0.value))
-      }
-    }
-    return Determination(
-      restriction: restriction, span: span, outcome: step.outcome, by: verdict.by,
-      deciding: verdict.deciding, confidence: confidence(of: verdict.deciding, step.outcome),
-      support: verdict.support, supports: supports,
-      missing: step.outcome == .undetermined ? evaluator.missing(under: step.node) : [],
-      node: step.node)
+    // Steps cover all days, so exactly one run meets the day.
+    determinations(of: restriction, in: Span(from: day, through: day))[0]
   }
 
   /// The weakest of the references; an exercise whose certificate was not read is at most secondary.

@@ -181,6 +181,19 @@ extension ProofArena {
     return Judgement(truth, node)
   }
 
+  /// The opposite of a part; a part without a node has nothing to show either way.
+  mutating func not(_ part: Judgement, _ shape: Shape = Shape(rule: .not)) -> Judgement {
+    guard part.node != .none else { return Judgement(!part.truth) }
+    return combined(!part.truth, CollectionOfOne(part), shape)
+  }
+
+  /// The opposite of something that stands in the way; where it does not, there is nothing to show.
+  mutating func unobstructed(
+    by part: Judgement, _ shape: Shape = Shape(rule: .not)
+  ) -> Judgement {
+    part.truth == .fails ? Judgement(.holds) : combined(!part.truth, CollectionOfOne(part), shape)
+  }
+
   func commonSpan(of nodes: some Sequence<NodeID>) -> Span {
     nodes.reduce(Span.always) { span, node in
       span.intersection(spans[node.index]) ?? span

@@ -37,14 +37,7 @@ extension TimelineEvaluator {
     case .not(let part):
       var inner = context
       inner.unstatedHolds.toggle()
-      return self.expression(part, inner).map { judgement in
-        let truth = !judgement.truth
-        guard judgement.node != .none else { return Judgement(truth) }
-        return Judgement(
-          truth,
-          arena.add(
-            .not, truth, span: arena.commonSpan(of: [judgement.node]), children: [judgement.node]))
-      }
+      return self.expression(part, inner).map { arena.not($0) }
     case .and(let parts):
       let judged = parts.map { self.expression($0, context) }
       return and(judged, .init(rule: .allOf))

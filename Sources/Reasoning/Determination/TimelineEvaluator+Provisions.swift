@@ -25,17 +25,9 @@ extension TimelineEvaluator {
         Timeline.holding(from: provision.from, through: provision.through), .inForce, provision: id)
     ]
     for amendment in law.amendments(of: id) where counts(law[amendment]) {
-      let works = inForce(amendment)
       parts.append(
-        works.map { judgement in
-          judgement.truth == .fails
-            ? Judgement(.holds)
-            : Judgement(
-              !judgement.truth,
-              arena.add(
-                .amendment, !judgement.truth, provision: amendment,
-                span: arena.commonSpan(of: [judgement.node].filter { $0 != .none }),
-                children: [judgement.node]))
+        inForce(amendment).map {
+          arena.unobstructed(by: $0, .init(rule: .amendment, provision: amendment))
         })
     }
     let result = parts.count == 1 ? parts[0] : and(parts)
@@ -78,16 +70,7 @@ extension TimelineEvaluator {
   /// For each limitation on the provision, in order: it is not active.
   mutating func limitations(on id: ProvisionID) -> [Timeline<Judgement>] {
     law.limitations(on: id).map { limitation in
-      active(limitation).map { judgement in
-        judgement.truth == .fails
-          ? Judgement(.holds)
-          : Judgement(
-            !judgement.truth,
-            arena.add(
-              .not, !judgement.truth,
-              span: arena.commonSpan(of: [judgement.node].filter { $0 != .none }),
-              children: [judgement.node]))
-      }
+      active(limitation).map { arena.unobstructed(by: $0) }
     }
   }
 

@@ -13,6 +13,7 @@ build: setup
 
 setup:
 	@scripts/setup
+	@scripts/duckdb
 
 # The questions that the program was made for, with their answers.
 demo: build

@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// Proviso is built with the toolchain alone: no outside Swift package, two small C libraries.
+// Proviso is built with the toolchain alone: no outside Swift package, small C libraries.
 import PackageDescription
 
 /// Every Swift target is held to the same rules: Swift 6 mode, each unsafe use spelled out,
@@ -25,6 +25,8 @@ let package = Package(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // C declarations only: Arrow's C interfaces and the ABI of ADBC. Drivers are loaded at run time.
     .systemLibrary(name: "CArrow"),
@@ -42,28 +44,41 @@ let package = Package(
       swiftSettings: optimised),
     // `Lifetimes`: columns are spans borrowed from the driver's batches.
     .target(
-      name: "Ledger", dependencies: ["CArrow", "Documents", "Timeline"],
+      name: "Ledger",
+      dependencies: [
+        "CArrow", "CDigest", "CZlib", "CZstd", "Reasoning", "Record", "Law", "Documents", "Timeline",
+      ],
       swiftSettings: optimised + [.enableExperimentalFeature("Lifetimes")]),
     .target(
-      name: "Briefing", dependencies: ["Reasoning", "Record", "Law", "Documents", "Timeline"],
+      name: "Briefing",
+      dependencies: ["Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
     .executableTarget(
       name: "proviso",
-      dependencies: ["Briefing", "Reasoning", "Record", "Law", "Documents", "Timeline"],
+      dependencies: ["Briefing", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
 
     // The job J1 of the benchmarks, run over generated columns.
     .executableTarget(
-      name: "proviso-bench", dependencies: ["Reasoning", "Timeline"], path: "Benchmarks/Sources",
+      name: "proviso-bench", dependencies: ["Ledger", "Reasoning", "Timeline"], path: "Benchmarks/Sources",
       swiftSettings: optimised),
+
+    // Random small laws and records, which the tests of several rooms draw.
+    .target(
+      name: "Worlds", dependencies: ["Reasoning", "Record", "Law", "Documents", "Timeline"],
+      path: "Tests/Worlds", swiftSettings: strict),
 
     .testTarget(name: "TimelineTests", dependencies: ["Timeline"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "LawTests", dependencies: ["Law"], swiftSettings: strict),
     .testTarget(name: "RecordTests", dependencies: ["Record"], swiftSettings: strict),
-    .testTarget(name: "ReasoningTests", dependencies: ["Reasoning"], swiftSettings: strict),
     .testTarget(
-      name: "LedgerTests", dependencies: ["Ledger", "CArrow", "Documents", "Timeline"],
+      name: "ReasoningTests", dependencies: ["Reasoning", "Worlds"], swiftSettings: strict),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "Ledger", "Worlds", "CArrow", "Reasoning", "Record", "Law", "Documents", "Timeline",
+      ],
       swiftSettings: strict),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
     .testTarget(

@@ -1,13 +1,20 @@
 internal import Glibc
 
 /// A walk over folders that visits each folder and each file once, however often links lead to it.
+///
+/// It looks for the files whose names end in one of some ways.
 struct FolderWalk {
   private struct Place: Hashable {
     var device: dev_t
     var number: ino_t
   }
 
+  private let endings: [String]
   private var visited: Set<Place> = []
+
+  init(endings: [String]) {
+    self.endings = endings
+  }
 
   /// A folder or file still to be looked at, with the folders above it.
   private struct Pending {
@@ -16,7 +23,7 @@ struct FolderWalk {
     var isRoot = false
   }
 
-  /// Returns the Markdown files at or below a path, by the order of the bytes of their paths.
+  /// Returns the files at or below a path, by the order of the bytes of their paths.
   mutating func files(under root: String) -> (paths: [String], diagnostics: [Diagnostic]) {
     var paths: [String] = []
     var diagnostics: [Diagnostic] = []
@@ -24,14 +31,14 @@ struct FolderWalk {
     while let next = pending.popLast() {
       var status = stat()
       guard unsafe stat(next.path, &status) == 0 else {
-        if next.isRoot || FolderWalk.isMarkdown(next.path) {
+        if next.isRoot || isWanted(next.path) {
           diagnostics.append(Loader.unreadable(next.path, Loader.reason(errno)))
         }
         continue
       }
       let place = Place(device: status.st_dev, number: status.st_ino)
       guard status.st_mode & S_IFMT == S_IFDIR else {
-        if next.isRoot || FolderWalk.isMarkdown(next.path), visited.insert(place).inserted {
+        if next.isRoot || isWanted(next.path), visited.insert(place).inserted {
           paths.append(next.path)
         }
         continue
@@ -56,8 +63,8 @@ struct FolderWalk {
     return (paths, diagnostics)
   }
 
-  private static func isMarkdown(_ path: String) -> Bool {
-    path.utf8.suffix(3).elementsEqual(".md".utf8)
+  private func isWanted(_ path: String) -> Bool {
+    endings.contains { path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   private static func join(_ folder: String, _ name: String) -> String {

@@ -17,7 +17,7 @@ public enum Loader {
   /// Files come in the order of the bytes of their paths, each root in turn; a file reached twice
   /// is added once. Returns what could not be read.
   public static func load(_ roots: [String], into store: inout SourceStore) -> [Diagnostic] {
-    var walk = FolderWalk()
+    var walk = FolderWalk(endings: [".md"])
     var diagnostics: [Diagnostic] = []
     for root in roots {
       let found = walk.files(under: root)
@@ -38,7 +38,15 @@ public enum Loader {
   public static func markdownFiles(
     under root: String
   ) -> (paths: [String], diagnostics: [Diagnostic]) {
-    var walk = FolderWalk()
+    files(under: root, endings: [".md"])
+  }
+
+  /// Returns the files at or below a path whose names end in one of these ways, by the order of the
+  /// bytes of their paths; a path that is a file is one of them whatever its name.
+  public static func files(
+    under root: String, endings: [String]
+  ) -> (paths: [String], diagnostics: [Diagnostic]) {
+    var walk = FolderWalk(endings: endings)
     return walk.files(under: root)
   }
 

@@ -80,19 +80,21 @@ public enum Outcome: UInt8, Hashable, Sendable, CaseIterable, CustomStringConver
     self = match
   }
 
-  /// The stricter of two outcomes: prohibited, undetermined, waived, exempt, ended, not applicable.
-  public static func strictest(_ a: Outcome, _ b: Outcome) -> Outcome {
-    func rank(_ outcome: Outcome) -> Int {
-      switch outcome {
-      case .prohibited: 5
-      case .undetermined: 4
-      case .waived: 3
-      case .exempt: 2
-      case .ended: 1
-      case .notApplicable: 0
-      }
+  /// Higher the stricter: prohibited, undetermined, waived, exempt, ended, not applicable.
+  public var strictness: Int {
+    switch self {
+    case .prohibited: 5
+    case .undetermined: 4
+    case .waived: 3
+    case .exempt: 2
+    case .ended: 1
+    case .notApplicable: 0
     }
-    return rank(a) >= rank(b) ? a : b
+  }
+
+  /// The stricter of two outcomes.
+  public static func strictest(_ a: Outcome, _ b: Outcome) -> Outcome {
+    a.strictness >= b.strictness ? a : b
   }
 }
 

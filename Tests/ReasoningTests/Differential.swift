@@ -2,6 +2,8 @@ import Law
 import Reasoning
 import Timeline
 
+@testable import Worlds
+
 /// Where two evaluators part.
 struct Difference: CustomStringConvertible {
   var world: SmallWorld

@@ -3,6 +3,8 @@ import Reasoning
 import Record
 import Timeline
 
+@testable import Worlds
+
 extension SmallWorld {
   /// Shrunk worlds on which an evaluator was wrong once, by what it got wrong.
   static var cases: [(String, SmallWorld)] {

@@ -4,6 +4,8 @@ import Record
 import Testing
 import Timeline
 
+@testable import Worlds
+
 /// An evaluator that is wrong on purpose: it answers from a world in which something was changed.
 protocol Mutant: Evaluator {
   var evaluator: ReferenceEvaluator { get set }

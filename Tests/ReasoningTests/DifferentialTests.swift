@@ -4,6 +4,8 @@ import Reasoning
 import Testing
 import Timeline
 
+@testable import Worlds
+
 /// The two evaluators are written from one page and must agree on every world.
 ///
 /// `PROVISO_WORLDS=n` runs n worlds, `PROVISO_FIRST_SEED=s` starts at seed s.

@@ -73,7 +73,8 @@ public struct DriverLocation: Hashable, Sendable {
   /// Finds the library of an engine, without loading it.
   ///
   /// The variable of the environment decides; without it, a library of the system is taken before
-  /// the one prepared under the build folder. Throws `missingDriver` when there is none.
+  /// the one installed with the program or prepared under the build folder. Throws `missingDriver`
+  /// when there is none.
   public static func find(_ engine: Engine) throws(LedgerError) -> DriverLocation {
     try find(engine, in: .process)
   }
@@ -93,8 +94,10 @@ public struct DriverLocation: Hashable, Sendable {
       let path = folder + "/" + engine.fileName
       if surroundings.isFile(path) { return DriverLocation(engine: engine, library: path) }
     }
-    let prepared = "\(surroundings.home)/.build/\(engine.rawValue.lowercased())/\(engine.fileName)"
-    if surroundings.isFile(prepared) { return beside(prepared, engine, surroundings) }
+    for folder in surroundings.ownFolders(of: engine) {
+      let path = folder + "/" + engine.fileName
+      if surroundings.isFile(path) { return beside(path, engine, surroundings) }
+    }
     throw LedgerError(
       code: .missingDriver, message: "there is no \(engine.name) library", help: [engine.remedy])
   }
@@ -120,10 +123,19 @@ struct DriverSurroundings {
   let isFile: (String) -> Bool
   let systemFolders: [String]
 
-  /// The folder above the build folder.
-  var home: String {
-    if let home = variable("PROVISO_HOME"), !home.isEmpty { return home }
-    return "."
+  /// The folder of the running program, without links; nil where it cannot be told.
+  var programFolder: String?
+
+  /// Where this project keeps a library: beside the installed program, or under the build folder.
+  func ownFolders(of engine: Engine) -> [String] {
+    let prepared = engine.rawValue.lowercased()
+    var folders: [String] = []
+    // The build folder holds `TRIPLE/CONFIGURATION/PROGRAM`.
+    if let programFolder { folders += [programFolder, "\(programFolder)/../../\(prepared)"] }
+    if let home = variable("PROVISO_HOME"), !home.isEmpty {
+      folders.append("\(home)/.build/\(prepared)")
+    }
+    return folders + ["./.build/\(prepared)"]
   }
 
   static var process: DriverSurroundings {
@@ -144,6 +156,14 @@ struct DriverSurroundings {
       },
       systemFolders: searched + [
         "/usr/local/lib", "/usr/lib/\(triple)", "/usr/lib64", "/usr/lib",
-      ])
+      ], programFolder: programFolder())
+  }
+
+  private static func programFolder() -> String? {
+    // The library allocates the answer, which ends with a zero byte and is ours to free.
+    guard let resolved = unsafe realpath("/proc/self/exe", nil) else { return nil }
+    defer { unsafe free(resolved) }
+    let file = unsafe String(cString: resolved)
+    return file.lastIndex(of: "/").map { String(file[..<$0]) }
   }
 }

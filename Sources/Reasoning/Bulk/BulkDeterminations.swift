@@ -92,6 +92,12 @@ public struct BulkDeterminations: Sendable {
       in: offsets[low]..<offsets[low + 1])
   }
 
+  /// The first day and the outcome of the step at an index below `count`, in constant time.
+  public func change(at index: Int) -> (start: Int32, outcome: UInt8) {
+    precondition(index >= 0 && index < count, "no such step")
+    return (horizon.lowerBound + Int32(starts[index]), outcomes[index])
+  }
+
   /// Calls the body with every step, by recipient, restriction and day.
   public func forEachStep(_ body: (Step) throws -> Void) rethrows {
     for recipient in 0..<recipients {

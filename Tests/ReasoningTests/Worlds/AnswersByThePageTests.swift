@@ -4,6 +4,8 @@ import Record
 import Testing
 import Timeline
 
+@testable import Worlds
+
 /// Small worlds whose answers were worked out from the page by hand, for both evaluators.
 @Suite struct AnswersByThePage {
   func expect(

@@ -4,6 +4,8 @@ import Record
 import Testing
 import Timeline
 
+@testable import Worlds
+
 // What the law itself does to an answer: limits, authorities, amendments, bills, readings.
 extension AnswersByThePage {
   @Test func limitationsLimitLimitations() {

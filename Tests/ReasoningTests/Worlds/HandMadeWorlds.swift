@@ -3,6 +3,8 @@ import Reasoning
 import Record
 import Timeline
 
+@testable import Worlds
+
 extension SmallWorld {
   /// The verdicts of the two evaluators.
   func verdicts(on restriction: ProvisionID, _ day: Day) -> [Verdict] {

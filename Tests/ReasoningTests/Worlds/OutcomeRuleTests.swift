@@ -4,6 +4,8 @@ import Record
 import Testing
 import Timeline
 
+@testable import Worlds
+
 /// The table of outcomes, over every truth that its four statements can have.
 @Suite struct TheFirstCertainLineDecides {
   /// Rows of the page in order; nil stands for any truth.

@@ -4,6 +4,8 @@ import Record
 import Testing
 import Timeline
 
+@testable import Worlds
+
 /// What no change of a certain kind may do to an answer, over random worlds.
 @Suite struct Monotony {
   /// Whether the assistance was forbidden; nil where that is open.

@@ -3,6 +3,8 @@ import Reasoning
 import Record
 import Timeline
 
+@testable import Worlds
+
 extension SmallWorld {
   /// The smallest world found by simplifying step by step while it still fails.
   func shrunk(while fails: (SmallWorld) -> Bool) -> SmallWorld {

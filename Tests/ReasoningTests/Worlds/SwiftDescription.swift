@@ -3,6 +3,8 @@ import Reasoning
 import Record
 import Timeline
 
+@testable import Worlds
+
 extension SmallWorld: CustomStringConvertible {
   /// The world in the words of the tests, to be pasted into a named case.
   var description: String {

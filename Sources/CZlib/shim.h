@@ -1,0 +1,2 @@
+// zlib: data files compressed with gzip.
+#include <zlib.h>

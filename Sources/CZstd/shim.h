@@ -1,0 +1,2 @@
+// Zstandard: compressed data files, and the originals that the ledger keeps.
+#include <zstd.h>

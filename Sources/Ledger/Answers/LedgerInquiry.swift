@@ -1,0 +1,78 @@
+public import Documents
+internal import Law
+internal import Reasoning
+
+/// Questions about money, answered from the ledger and from what the workspace says about its data.
+///
+/// Texts of the files are given their meaning here, once: which country, which words of scope.
+public struct LedgerInquiry: ~Copyable {
+  public let store: LedgerStore
+  public let data: DataFolder
+  public let dictionaries: Dictionaries
+  /// In the order of import.
+  public let files: [LedgerFile]
+  /// What each class of the ledger is in words of scope; the index is the code of the stratum.
+  public let classifications: [Classification]
+  /// Which country each printed recipient is; the index is the code of the party.
+  public let resolutions: [Resolution]
+
+  /// Reads the dictionaries of an open ledger. O(their size).
+  public init(
+    _ store: consuming LedgerStore, data: DataFolder
+  ) throws(Diagnostic) {
+    let dictionaries = try store.dictionaries()
+    let classifications = dictionaries.strata.map(data.classes.classify)
+    let resolutions = dictionaries.parties.map(data.recipients.resolve)
+    try store.ask(
+      parties: zip(dictionaries.parties, resolutions).enumerated().map { code, pair in
+        AskedParty(Int32(code), pair.0, pair.1)
+      },
+      strata: classifications.enumerated().map { StratumWords(Int32($0), $1) })
+    files = try store.registeredFiles()
+    self.data = data
+    self.dictionaries = dictionaries
+    self.classifications = classifications
+    self.resolutions = resolutions
+    self.store = store
+  }
+
+  /// The codes under which recipients are printed.
+  borrowing func parties(of recipients: [Recipient]) -> Set<Int32> {
+    var codes: Set<Int32> = []
+    for (code, resolution) in resolutions.enumerated() {
+      if let country = resolution.country, recipients.contains(country) {
+        codes.insert(Int32(code))
+      }
+    }
+    return codes
+  }
+}
+
+extension AskedParty {
+  /// A country is called by its name and code; everything else as it is printed.
+  fileprivate init(_ code: Int32, _ party: Party, _ resolution: Resolution) {
+    switch resolution {
+    case .country(let recipient):
+      self.init(
+        party: code, kind: .country, recipient: recipient.code.description, label: recipient.label)
+    case .region(let name): self.init(party: code, kind: .region, label: name)
+    case .unresolved: self.init(party: code, kind: .unresolved, label: party.label)
+    }
+  }
+}
+
+extension StratumWords {
+  fileprivate init(_ code: Int32, _ classification: Classification) {
+    self.init(stratum: code)
+    func word(_ attribute: ScopeAttribute) -> String? {
+      if case .value(let word) = classification[attribute] { word } else { nil }
+    }
+    account = word(.account)
+    category = word(.category)
+    agency = word(.agency)
+    authority = word(.authority)
+    channel = word(.channel)
+    recipientKind = word(.recipientKind)
+    fundYear = word(.fundYear)
+  }
+}

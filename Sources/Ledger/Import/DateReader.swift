@@ -1,0 +1,177 @@
+internal import Timeline
+
+/// Reads dates as files print them; nil where a text is no such date.
+enum DateReader {
+  /// Reads `2009-04-20`, also with a time after it, `4/20/2009` and `4/20/09`.
+  static func day(_ text: String) -> Day? {
+    var bytes = Array(text.utf8)[...]
+    guard let first = number(&bytes, atMost: 4) else { return nil }
+    if first.digits == 4 {
+      guard skip("-", &bytes), let month = number(&bytes, atMost: 2), month.digits == 2,
+        skip("-", &bytes), let day = number(&bytes, atMost: 2), day.digits == 2, isTime(bytes)
+      else { return nil }
+      return Day(year: first.value, month: month.value, day: day.value)
+    }
+    guard first.digits <= 2, skip("/", &bytes), let day = number(&bytes, atMost: 2),
+      skip("/", &bytes), let year = number(&bytes, atMost: 4), isTime(bytes)
+    else { return nil }
+    let fullYear: Int
+    switch year.digits {
+    case 4: fullYear = year.value
+    case 2: fullYear = century(year.value)
+    default: return nil
+    }
+    return Day(year: fullYear, month: first.value, day: day.value)
+  }
+
+  /// Reads a calendar year of four digits.
+  static func year(_ text: String) -> Period? {
+    var bytes = Array(text.utf8)[...]
+    guard let year = number(&bytes, atMost: 4), year.digits == 4, bytes.isEmpty,
+      let first = Day(year: year.value, month: 1, day: 1),
+      let last = Day(year: year.value, month: 12, day: 31)
+    else { return nil }
+    return Period(Span(from: first, through: last))
+  }
+
+  /// Reads a fiscal year wherever it stands in a text, or the years from one through another.
+  ///
+  /// Where "FY" stands before a number, only such numbers count. Years of four digits are 1900
+  /// through 2099. `1976tq` and `1976.9` are the transition quarter.
+  static func fiscalYears(_ text: String) -> Period? {
+    let bytes = Array(text.utf8)
+    var years = marked(bytes)
+    if years == nil { years = unmarked(bytes) }
+    guard let years, let first = years.first, let last = years.last, years.count <= 2 else {
+      return nil
+    }
+    if first == last { return Period(of: first) }
+    if last < first { return nil }
+    return Period(Span(start: first.span.start, end: last.span.end))
+  }
+
+  /// 00 through 68 are of this century, 69 through 99 of the last.
+  static func century(_ year: Int) -> Int { year <= 68 ? 2000 + year : 1900 + year }
+
+  /// The years after "FY"; nil where there is none.
+  private static func marked(_ bytes: [UInt8]) -> [FiscalYear]? {
+    var years: [FiscalYear]?
+    var at = 0
+    while at + 1 < bytes.count {
+      let isMark =
+        bytes[at] | 0x20 == UInt8(ascii: "f") && bytes[at + 1] | 0x20 == UInt8(ascii: "y")
+        && (at == 0 || !isLetterOrDigit(bytes[at - 1]))
+      guard isMark else {
+        at += 1
+        continue
+      }
+      at += 2
+      while at < bytes.count, [0x20, 0x27, 0x2d, 0x2e, 0x5f].contains(bytes[at]) { at += 1 }
+      guard let year = year(bytes, &at, shortToo: true) else { continue }
+      years = (years ?? []) + [year]
+      // `FY 2006/07`, `FY06-07`
+      var next = at
+      if next < bytes.count, [0x2f, 0x2d, 0x5f, 0x26].contains(bytes[next]) {
+        next += 1
+        if let second = self.year(bytes, &next, shortToo: true) {
+          years = (years ?? []) + [second]
+          at = next
+        }
+      }
+    }
+    return years
+  }
+
+  /// The years of four digits that stand alone.
+  private static func unmarked(_ bytes: [UInt8]) -> [FiscalYear] {
+    var years: [FiscalYear] = []
+    var at = 0
+    while at < bytes.count {
+      if isDigit(bytes[at]), at == 0 || !isLetterOrDigit(bytes[at - 1]) {
+        if let year = year(bytes, &at, shortToo: false) {
+          years.append(year)
+        } else {
+          while at < bytes.count, isLetterOrDigit(bytes[at]) { at += 1 }
+        }
+      } else {
+        at += 1
+      }
+    }
+    return years
+  }
+
+  /// Reads a year that ends where no letter or digit follows; leaves `at` where there is none.
+  private static func year(_ bytes: [UInt8], _ at: inout Int, shortToo: Bool) -> FiscalYear? {
+    var end = at
+    var value = 0
+    while end < bytes.count, isDigit(bytes[end]), end - at < 5 {
+      value = value * 10 + Int(bytes[end] - 0x30)
+      end += 1
+    }
+    switch end - at {
+    case 4 where (1900...2099).contains(value): break
+    case 2 where shortToo: value = century(value)
+    default: return nil
+    }
+    if end + 1 < bytes.count, bytes[end] | 0x20 == UInt8(ascii: "t"),
+      bytes[end + 1] | 0x20 == UInt8(ascii: "q")
+    {
+      guard value == 1976, end + 2 == bytes.count || !isLetterOrDigit(bytes[end + 2]) else {
+        return nil
+      }
+      at = end + 2
+      return .transitionQuarter
+    }
+    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), isDigit(bytes[end + 1]) {
+      // A number with a fraction: nothing, or the tenths by which a file marks the quarter.
+      var fraction = bytes[(end + 1)...].prefix(while: isDigit)
+      let after = fraction.endIndex
+      while fraction.last == 0x30 { fraction.removeLast() }
+      if after < bytes.count, isLetterOrDigit(bytes[after]) { return nil }
+      if fraction.isEmpty {
+        at = after
+        return .year(value)
+      }
+      guard value == 1976, fraction.elementsEqual([0x39]) else { return nil }
+      at = after
+      return .transitionQuarter
+    }
+    if end < bytes.count, isLetterOrDigit(bytes[end]) { return nil }
+    at = end
+    return .year(value)
+  }
+
+  private static func number(
+    _ bytes: inout ArraySlice<UInt8>, atMost limit: Int
+  ) -> (value: Int, digits: Int)? {
+    var value = 0
+    var digits = 0
+    while digits < limit, let byte = bytes.first, isDigit(byte) {
+      value = value * 10 + Int(byte - 0x30)
+      digits += 1
+      bytes.removeFirst()
+    }
+    return digits == 0 ? nil : (value, digits)
+  }
+
+  private static func skip(_ character: Unicode.Scalar, _ bytes: inout ArraySlice<UInt8>) -> Bool {
+    guard bytes.first == UInt8(ascii: character) else { return false }
+    bytes.removeFirst()
+    return true
+  }
+
+  /// Whether nothing is left, or a time of the day.
+  private static func isTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first else { return true }
+    guard first == UInt8(ascii: "T") || first == 0x20 else { return false }
+    let rest = bytes.dropFirst()
+    return rest.count >= 5 && rest.dropFirst(2).first == UInt8(ascii: ":")
+      && rest.allSatisfy { isDigit($0) || [0x3a, 0x2e, 0x5a, 0x2b].contains($0) }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a) || byte >= 0x80
+  }
+}

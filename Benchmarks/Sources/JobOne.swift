@@ -69,6 +69,14 @@ struct JobOne {
     return "swift us=\(times) kb=\(try peakKilobytes()) check=\(checksum(answer))"
   }
 
+  /// The answer to the question, once.
+  func answer(asKnownOn day: Int32) throws -> BulkDeterminations {
+    var evaluator = BulkEvaluator()
+    var answer = BulkDeterminations()
+    try evaluator.determine(law, facts: facts, asKnownOn: day, into: &answer)
+    return answer
+  }
+
   private func checksum(_ answer: BulkDeterminations) -> String {
     var sums = [Int](repeating: 0, count: 9)
     answer.forEachStep { step in

@@ -1,21 +1,44 @@
-// Runs job J1 over a generated data set and prints one line that `Benchmarks/run` reads.
+// Runs a job over a generated data set and prints one line that `Benchmarks/run` reads.
 //
 //   proviso-bench j1 DIR [KNOWN [REPETITIONS]]
+//   proviso-bench j2 FACTS ROWS [REPETITIONS]
+//   proviso-bench j2-stream FACTS TABLES ROWS      ROWS may be -:COUNT for standard input
+//   proviso-bench j2-timeline FACTS ROWS FILE
+//   proviso-bench j2-proofs FACTS ROWS COUNT
 
 import Glibc
 import Reasoning
 
 do {
   let arguments = CommandLine.arguments
-  guard arguments.count >= 3, arguments[1] == "j1" else {
-    throw BenchmarkFailure(reason: "usage: proviso-bench j1 DIR [KNOWN [REPETITIONS]]")
+  func number(_ index: Int, otherwise: Int) throws -> Int {
+    guard arguments.count > index else { return otherwise }
+    guard let number = Int(arguments[index]), number > 0 else {
+      throw BenchmarkFailure(reason: "`\(arguments[index])` is no whole number above 0")
+    }
+    return number
   }
-  let known = arguments.count > 3 ? Int32(arguments[3]) : JobOne.latest
-  let repetitions = arguments.count > 4 ? Int(arguments[4]) : 5
-  guard let known, let repetitions, repetitions > 0 else {
-    throw BenchmarkFailure(reason: "KNOWN and REPETITIONS are whole numbers, the latter above 0")
+  switch (arguments.count > 1 ? arguments[1] : "", arguments.count) {
+  case ("j1", 3...5):
+    let known = Int32(try number(3, otherwise: Int(JobOne.latest)))
+    print(
+      try JobOne(directory: arguments[2])
+        .run(asKnownOn: known, repetitions: number(4, otherwise: 5)))
+  case ("j2", 4...5):
+    print(
+      try JobTwo(facts: arguments[2], rows: arguments[3])
+        .run(rows: arguments[3], repetitions: number(4, otherwise: 5)))
+  case ("j2-stream", 5):
+    print(try JobTwo(facts: arguments[2], rows: arguments[3]).stream(rows: arguments[4]))
+  case ("j2-timeline", 5):
+    try JobTwo(facts: arguments[2], rows: arguments[3]).writeTimeline(to: arguments[4])
+  case ("j2-proofs", 5):
+    print(
+      try JobTwo(facts: arguments[2], rows: arguments[3])
+        .prove(rows: arguments[3], count: number(4, otherwise: 1000)))
+  default:
+    throw BenchmarkFailure(reason: "usage: proviso-bench JOB FILES…, as `main.swift` says")
   }
-  print(try JobOne(directory: arguments[2]).run(asKnownOn: known, repetitions: repetitions))
 } catch {
   let message = Array("proviso-bench: \(error)\n".utf8)
   // Safe: `write` reads as many bytes as the array has.

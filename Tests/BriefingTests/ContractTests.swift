@@ -52,8 +52,8 @@ struct ContractTests {
       (
         "check",
         CheckBriefing(
-          diagnostics: [diagnostic], sources: ground.sources, counts: CheckBriefing.Counts(),
-          workspace: "/here"
+          findings: [CheckBriefing.Finding(diagnostic, in: ground.sources)],
+          counts: CheckBriefing.Counts(), workspace: "/here"
         ).json
       ),
       (

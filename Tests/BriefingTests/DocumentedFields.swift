@@ -45,7 +45,14 @@ struct DocumentedFields {
     }
     if type.hasPrefix("list of ") {
       guard case .array(let values) = value else { return ["\(path) is not a list"] }
-      let inner = type == "list of strings" ? "string" : String(type.dropFirst(8))
+      let inner =
+        switch type {
+        case "list of strings": "string"
+        case "list of strings or nulls": "string or null"
+        case "list of lists of values": "list of values"
+        case "list of values": "value"
+        default: String(type.dropFirst(8))
+        }
       return values.flatMap { problems($0, type: inner, at: path + "[]", seen: &seen) }
     }
     if let section = DocumentedFields.reference(type) {
@@ -57,8 +64,21 @@ struct DocumentedFields {
     case ("partial date", .string(let text)): return text.isEmpty ? ["\(path) is empty"] : []
     case ("map of strings", .object(let members)):
       return members.flatMap { problems($0.value, type: "string", at: path, seen: &seen) }
+    case ("map of strings or nulls", .object(let members)):
+      return members.flatMap { problems($0.value, type: "string or null", at: path, seen: &seen) }
+    case ("decimal", .string(let text)):
+      return DocumentedFields.isDecimal(text) ? [] : ["\(path) is no decimal: \(text)"]
+    case ("value", .string), ("value", .number), ("value", .bool), ("value", .null): return []
     default: return ["\(path) is not of the type \(type)"]
     }
+  }
+
+  /// Whether a text is an amount of money: "-12.50".
+  private static func isDecimal(_ text: String) -> Bool {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[1].count == 2 && !parts[0].isEmpty
+      && parts.joined().allSatisfy { "0"..."9" ~= $0 }
   }
 
   /// What is wrong with an object that a section describes.

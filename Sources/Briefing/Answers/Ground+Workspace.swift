@@ -1,5 +1,6 @@
 public import Documents
 public import Law
+public import Ledger
 public import Reasoning
 public import Record
 public import Timeline
@@ -52,9 +53,10 @@ extension DutiesBriefing {
 
 extension CheckBriefing {
   /// - Parameters:
-  ///   - diagnostics: Only these; all of the workspace's where it is nil.
-  ///   - place: The workspace's folder, as it is to be shown; as it was given where it is nil.
-  public init(workspace: Workspace, diagnostics: [Diagnostic]? = nil, place: String? = nil) {
+  ///   - data: What the workspace says about data.
+  ///   - findings: In the order of output.
+  ///   - place: The workspace's folder, as it is to be shown.
+  public init(workspace: Workspace, data: DataFolder, findings: [Finding], place: String) {
     var counts = Counts()
     counts.provisions = workspace.law.provisions.count
     counts.entries = workspace.record.entries.count
@@ -68,8 +70,10 @@ extension CheckBriefing {
       case .uncovered: counts.clausesUncovered += 1
       }
     }
-    self.init(
-      diagnostics: diagnostics ?? workspace.diagnostics, sources: workspace.sources,
-      counts: counts, workspace: place ?? workspace.location.root)
+    counts.mappings = data.mappings.count
+    counts.classRules = data.classes.rules.count
+    counts.recipientRules = data.recipients.rules.count
+    counts.reconciliations = data.reconciliations.count
+    self.init(findings: findings, counts: counts, workspace: place)
   }
 }

@@ -72,13 +72,7 @@ public struct WhyBriefing: Briefing {
     blocks += asked.notes
     if !asked.definitions.isEmpty { blocks.append(.definitions(asked.definitions)) }
     blocks.append(.heading(level: 2, "Reasons"))
-    var named: Set<ProvisionID> = []
-    blocks.append(.tree([tree(proof, under: nil, &named)]))
-    let standings = narrator.standings(in: proof).filter { ![.proved, .refuted].contains($0) }
-    if !standings.isEmpty {
-      blocks.append(
-        .definitions(standings.map { Definition("[\($0.rawValue)]", Rich($0.sentence)) }))
-    }
+    blocks += reasons
     if narrator.restsOnSilence(proof) {
       blocks.append(
         .note(
@@ -96,6 +90,20 @@ public struct WhyBriefing: Briefing {
       title: "Why: \(ground.law.name(restriction)) for \(asked.question.recipient.nameInSentence)",
       blocks: blocks + asked.foot)
   }
+
+  /// The proof as a tree, with what its marks mean.
+  var reasons: [Block] {
+    var named: Set<ProvisionID> = []
+    var blocks: [Block] = [.tree([tree(proof, under: nil, &named)])]
+    let standings = narrator.standings(in: proof).filter { ![.proved, .refuted].contains($0) }
+    if !standings.isEmpty {
+      blocks.append(
+        .definitions(standings.map { Definition("[\($0.rawValue)]", Rich($0.sentence)) }))
+    }
+    return blocks
+  }
+
+  var proofJSON: JSON { json(of: proof) }
 
   /// Title and citation of a provision stand where it is first named, the words of a step wherever
   /// they have not just been shown.

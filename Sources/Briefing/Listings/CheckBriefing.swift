@@ -1,7 +1,7 @@
 public import Documents
 import Reasoning
 
-/// What a check of law and record found, and how much it looked at.
+/// What a check of law, record and what describes data found, and how much it looked at.
 public struct CheckBriefing: Briefing {
   /// How many of each there are.
   public struct Counts: Hashable, Sendable {
@@ -14,23 +14,38 @@ public struct CheckBriefing: Briefing {
     public var clausesNotEncoded = 0
     /// Neither encoded nor marked; each of them is an error.
     public var clausesUncovered = 0
+    public var mappings = 0
+    public var classRules = 0
+    public var recipientRules = 0
+    public var reconciliations = 0
 
     public init() {}
+
+    fileprivate var hasData: Bool {
+      mappings + classRules + recipientRules + reconciliations > 0
+    }
   }
 
-  private let diagnostics: [Diagnostic]
-  private let store: SourceStore
+  /// A finding with the files that its places are in.
+  public struct Finding: Sendable {
+    public var diagnostic: Diagnostic
+    public var sources: SourceStore
+
+    public init(_ diagnostic: Diagnostic, in sources: SourceStore) {
+      self.diagnostic = diagnostic
+      self.sources = sources
+    }
+  }
+
+  private let findings: [Finding]
   private let counts: Counts
   private let workspace: String
 
   /// - Parameters:
-  ///   - diagnostics: In the order of output.
+  ///   - findings: In the order of output.
   ///   - workspace: The folder that was checked.
-  public init(
-    diagnostics: [Diagnostic], sources: SourceStore, counts: Counts, workspace: String
-  ) {
-    self.diagnostics = diagnostics
-    store = sources
+  public init(findings: [Finding], counts: Counts, workspace: String) {
+    self.findings = findings
     self.counts = counts
     self.workspace = workspace
   }
@@ -51,20 +66,24 @@ public struct CheckBriefing: Briefing {
           "notEncoded": .number(counts.clausesNotEncoded),
           "uncovered": .number(counts.clausesUncovered),
         ],
+        "mappings": .number(counts.mappings), "classRules": .number(counts.classRules),
+        "recipientRules": .number(counts.recipientRules),
+        "reconciliations": .number(counts.reconciliations),
       ],
-      "diagnostics": .array(diagnostics.map(json)),
+      "diagnostics": .array(findings.map(json)),
     ]
   }
 
-  private func json(_ diagnostic: Diagnostic) -> JSON {
-    let place = diagnostic.primary.map(json)
+  private func json(_ finding: Finding) -> JSON {
+    let (diagnostic, store) = (finding.diagnostic, finding.sources)
+    let place = diagnostic.primary.map { json($0, store) }
     return [
       "id": .string(diagnostic.kind.id), "severity": .string(diagnostic.severity.rawValue),
       "headline": .string(diagnostic.headline),
       "path": .optional(place?["path"].flatMap(text) ?? diagnostic.path),
       "place": place ?? .null,
       "headings": .strings(diagnostic.primary.map { store.headingPath(at: $0.range) } ?? []),
-      "others": .array(diagnostic.secondary.map(json)),
+      "others": .array(diagnostic.secondary.map { json($0, store) }),
       "help": .strings(diagnostic.help),
     ]
   }
@@ -73,7 +92,7 @@ public struct CheckBriefing: Briefing {
     if case .string(let text) = value { text } else { nil }
   }
 
-  private func json(_ annotation: Annotation) -> JSON {
+  private func json(_ annotation: Annotation, _ store: SourceStore) -> JSON {
     guard store.contains(annotation.range.source) else {
       return [
         "path": .null, "line": .null, "column": .null, "words": "",
@@ -89,7 +108,7 @@ public struct CheckBriefing: Briefing {
   }
 
   private func number(_ severity: Severity) -> Int {
-    diagnostics.filter { $0.severity == severity }.count
+    findings.count { $0.diagnostic.severity == severity }
   }
 
   // MARK: - Page
@@ -99,25 +118,27 @@ public struct CheckBriefing: Briefing {
       .paragraph(Rich(found)), .paragraph(Rich(lookedAt)),
       .definitions([Definition("Workspace", Rich(workspace, .code))]),
     ]
-    if !diagnostics.isEmpty {
+    if !findings.isEmpty {
       blocks.append(
         .table(
           Table(
             columns: [.init("Place"), .init("Finding"), .init("What"), .init("Help")],
-            rows: diagnostics.map { diagnostic in
-              [
-                Rich(place(diagnostic)),
+            rows: findings.map { finding in
+              let diagnostic = finding.diagnostic
+              return [
+                Rich(place(finding)),
                 "\(diagnostic.severity.rawValue) \(code: diagnostic.kind.id)",
                 Rich(diagnostic.headline), Rich(diagnostic.help.joined(separator: "; ")),
               ]
             })))
     }
-    return Page(title: "Check of law and record", blocks: blocks)
+    let what = counts.hasData ? "law, record and data" : "law and record"
+    return Page(title: "Check of \(what)", blocks: blocks)
   }
 
   /// "1 error, 2 warnings", or that there is nothing.
   private var found: String {
-    guard !diagnostics.isEmpty else { return "No findings." }
+    guard !findings.isEmpty else { return "No findings." }
     return Severity.allCases.compactMap { severity in
       let number = number(severity)
       return number == 0 ? nil : count(number, severity.rawValue)
@@ -128,16 +149,25 @@ public struct CheckBriefing: Briefing {
     let clauses =
       counts.clausesEncoded + counts.clausesNonOperative + counts.clausesNotEncoded
       + counts.clausesUncovered
-    return """
+    var text = """
       Checked: \(count(counts.provisions, "provision")), \
       \(count(counts.entries, "entry", plural: "entries")), \(count(counts.sources, "source")), \
       \(count(counts.tests, "test")), \(count(clauses, "clause")) of law \
       (\(counts.clausesEncoded) encoded, \(counts.clausesNonOperative) non-operative, \
       \(counts.clausesNotEncoded) not encoded, \(counts.clausesUncovered) not covered).
       """
+    if counts.hasData {
+      text += """
+         For data: \(count(counts.mappings, "mapping")), \
+        \(count(counts.classRules, "rule")) for classes and \(grouped(counts.recipientRules)) for \
+        recipients, \(count(counts.reconciliations, "reconciliation")).
+        """
+    }
+    return text
   }
 
-  private func place(_ diagnostic: Diagnostic) -> String {
+  private func place(_ finding: Finding) -> String {
+    let (diagnostic, store) = (finding.diagnostic, finding.sources)
     guard let range = diagnostic.primary?.range, store.contains(range.source) else {
       return diagnostic.path ?? ""
     }

@@ -70,6 +70,7 @@ struct ActionDescription: Hashable, Sendable {
 struct CommandDescription: Hashable, Sendable {
   enum Group: String, Hashable, Sendable, CaseIterable {
     case questions = "Questions"
+    case ledger = "The ledger"
     case workspace = "Law and record"
     case general = "The program itself"
   }
@@ -85,6 +86,8 @@ struct CommandDescription: Hashable, Sendable {
   var actions: [ActionDescription] = []
   /// The names of the options it takes.
   let options: [String]
+  /// The values of `--format` that it can write.
+  var formats = ["text", "markdown", "json"]
   var examples: [(command: String, meaning: String)] = []
 
   /// One line for each action, or one for the command.
@@ -112,14 +115,17 @@ enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
   case usage = 2
   case unreadable = 3
   case internalError = 70
+  /// 128 and the number of the signal, as shells count it.
+  case interrupted = 130
 
   var abstract: String {
     switch self {
     case .answered: "answered"
-    case .findings: "findings: a test failed, or law or record have errors"
+    case .findings: "findings: a test failed, law or record have errors, or there is no total"
     case .usage: "the command line was not understood"
     case .unreadable: "a file or folder could not be read or written"
     case .internalError: "an internal error; please report it"
+    case .interrupted: "interrupted; nothing was changed"
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
-  static let commands = questions + workspace + general
+  static let commands = questions + money + workspace + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -33,7 +33,8 @@ enum CommandTable {
     (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
   ]
 
-  private static let files = OptionTable.workspace.names
+  /// Questions about law and record need nothing that describes data.
+  private static let files = OptionTable.workspace.names.filter { $0 != "--data" }
   private static let sources = files.filter { $0 != "--lenient" }
   private static let output = ["--format", "--width", "--color", "--help"]
   private static let reading = OptionTable.reading.names
@@ -147,14 +148,14 @@ enum CommandTable {
   private static let workspace = [
     CommandDescription(
       name: "check", group: .workspace,
-      abstract: "find errors in law and record",
+      abstract: "find errors in law, in the record and in what describes data",
       discussion: [
         """
         Also checks that every clause of the law quoted is encoded, or marked as not operative or \
         not encoded. `proviso explain` describes each kind of finding.
         """
       ],
-      arguments: [someFiles], options: sources + output,
+      arguments: [someFiles], options: sources + ["--data"] + output,
       examples: [
         ("proviso check", "all of the workspace"),
         ("proviso check law/us/fsa-907.md", "show only what is found in one file"),

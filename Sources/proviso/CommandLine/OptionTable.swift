@@ -47,6 +47,48 @@ enum OptionTable {
         abstract: "who receives it in the country: government, the default, other or unknown"),
     ])
 
+  static let money = OptionGroup(
+    title: "Which money",
+    options: [
+      OptionDescription(
+        name: "--by", value: "KEYS", isRepeatable: true,
+        abstract:
+          "what totals are split by, with commas: recipient, fiscal-year, agency, account, "
+          + "category, type, source, and of screen also outcome and restriction"),
+      OptionDescription(
+        name: "--from-fy", value: "YEAR", abstract: "the first fiscal year, such as 2002"),
+      OptionDescription(
+        name: "--through-fy", value: "YEAR", abstract: "the last fiscal year, itself included"),
+      OptionDescription(
+        name: "--type", value: "TYPE", isRepeatable: true,
+        abstract: "the type of amount, such as obligations or disbursements"),
+      OptionDescription(
+        name: "--source", value: "SOURCE", isRepeatable: true,
+        abstract: "the source, such as greenbook"),
+      OptionDescription(
+        name: "--vintage", value: "EDITION",
+        abstract: "the edition of a source by its name; else the latest that was known"),
+      OptionDescription(
+        name: "--ledger", value: "DIR",
+        abstract: "the folder of the ledger; `.ledger` in the workspace where none is given",
+        hint: .directory),
+    ])
+
+  static let files = OptionGroup(
+    title: "Files",
+    options: [
+      OptionDescription(
+        name: "--map", value: "FILE", abstract: "read the data as this mapping file says",
+        hint: .file),
+      OptionDescription(
+        name: "--edition", value: "NAME",
+        abstract: "the name of the edition; else that of the mapping, or of the file"),
+      OptionDescription(
+        name: "--output", value: "FILE", abstract: "write to this file", hint: .file),
+      OptionDescription(
+        name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
+    ])
+
   static let reading = OptionGroup(
     title: "How the law is read",
     options: [
@@ -72,6 +114,9 @@ enum OptionTable {
         name: "--record", value: "PATH", isRepeatable: true,
         abstract: "also read the record from this file or folder", hint: .file),
       OptionDescription(
+        name: "--data", value: "PATH", isRepeatable: true,
+        abstract: "also read what describes data from this file or folder", hint: .file),
+      OptionDescription(
         name: "--lenient",
         abstract: "answer although law or record have errors, leaving out what they touch"),
     ])
@@ -80,8 +125,9 @@ enum OptionTable {
     title: "Output",
     options: [
       OptionDescription(
-        name: "--format", value: "FORMAT", abstract: "how the answer is written",
-        values: ["text", "markdown", "json"]),
+        name: "--format", value: "FORMAT",
+        abstract: "how the answer is written; csv for tables of the ledger, parquet for export",
+        values: ["text", "markdown", "json", "csv", "parquet"]),
       OptionDescription(
         name: "--width", value: "N", abstract: "the width of a line in characters"),
       OptionDescription(
@@ -94,7 +140,7 @@ enum OptionTable {
       OptionDescription(name: "--help", short: "-h", abstract: "show help"),
     ])
 
-  static let groups = [time, recipient, scope, reading, workspace, output]
+  static let groups = [time, recipient, money, scope, files, reading, workspace, output]
 
   static let all = groups.flatMap(\.options)
 

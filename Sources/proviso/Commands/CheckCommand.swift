@@ -1,61 +1,96 @@
 internal import Briefing
 internal import Documents
+internal import Ledger
 internal import Record
 
 extension CommandRun {
-  /// Everything that is wrong with law and record, or with the files named.
+  /// Everything that is wrong with law, record and what describes data, or with the files named.
   func check() throws(Refusal) -> Reply {
     let workspace = try loadWorkspace()
-    var diagnostics = workspace.diagnostics
+    let data = dataFolder(beside: workspace)
+    let parts = [
+      CheckedFiles(sources: workspace.sources, diagnostics: workspace.diagnostics),
+      CheckedFiles(sources: data.sources, diagnostics: data.diagnostics),
+    ]
+    var chosen = parts.map(\.diagnostics)
     if !arguments.positionals.isEmpty {
-      let chosen = try filesNamed(in: workspace)
-      diagnostics = diagnostics.filter { chosen.contains($0, in: workspace.sources) }
+      let files = try filesNamed(in: parts, of: workspace)
+      chosen = zip(parts, files).map { part, files in part.diagnostics.filter(files.contains) }
     }
-    let findings = Findings(diagnostics)
+    // The gravest first; within one severity what is wrong with the law goes before its data.
+    let findings = Severity.allCases.sorted().flatMap { severity in
+      zip(parts, chosen).flatMap { part, chosen in
+        chosen.filter { $0.severity == severity }
+          .map { CheckBriefing.Finding($0, in: part.sources) }
+      }
+    }
     let briefing = CheckBriefing(
-      workspace: workspace, diagnostics: findings.diagnostics, place: place(of: workspace))
-    var reply = Reply(code: findings.exitCode)
+      workspace: workspace, data: data, findings: findings, place: place(of: workspace))
+    var reply = Reply(code: Findings(chosen.flatMap(\.self)).exitCode)
     if style.format == .text {
       // In text each diagnostic is shown with its lines, in place of the table.
       var page = briefing.page
       page.blocks.removeAll { if case .table = $0 { true } else { false } }
-      reply.output = findings.rendered(in: workspace.sources, self) + written(page)
+      for finding in findings {
+        let renderer = DiagnosticRenderer(
+          store: finding.sources, colour: style.colour, width: style.width)
+        reply.output += renderer.render(finding.diagnostic) + "\n\n"
+      }
+      reply.output += written(page)
     } else {
       reply.output = written(briefing)
     }
     return reply
   }
 
-  /// The files of the workspace that the positionals name, themselves or by their folder.
+  /// The files of law and record that the positionals name, themselves or by their folder.
   func filesNamed(in workspace: Workspace) throws(Refusal) -> ChosenFiles {
-    var chosen = ChosenFiles()
+    let files = CheckedFiles(sources: workspace.sources, diagnostics: workspace.diagnostics)
+    return try filesNamed(in: [files], of: workspace)[0]
+  }
+
+  /// The files of each part that the positionals name, themselves or by their folder.
+  private func filesNamed(
+    in parts: [CheckedFiles], of workspace: Workspace
+  ) throws(Refusal) -> [ChosenFiles] {
+    var chosen = parts.map { _ in ChosenFiles() }
     let root = workspace.location.root
-    // Where each file is: extra files are shown by the path that they were given by.
-    let places = workspace.sources.files.map { file in
-      (file.id, FileStatus.canonical(root + "/" + file.path) ?? FileStatus.canonical(file.path))
+    func place(_ path: String) -> String? {
+      FileStatus.canonical(root + "/" + path) ?? FileStatus.canonical(path)
     }
+    // Where each file is: extra files are shown by the path that they were given by.
+    let places = parts.map { part in part.sources.files.map { ($0.id, place($0.path)) } }
     for word in arguments.positionals {
       let near = word.hasPrefix("/") ? word : surroundings.folder + "/" + word
-      guard let place = FileStatus.canonical(near) ?? FileStatus.canonical(root + "/" + word) else {
+      guard let named = FileStatus.canonical(near) ?? FileStatus.canonical(root + "/" + word) else {
         throw Refusal(.unreadable, "there is no file or folder \(quoted(word))")
       }
-      let below = place == "/" ? place : place + "/"
-      let found = places.filter { $0.1 == place || $0.1?.hasPrefix(below) ?? false }.map(\.0)
-      // A file that could not be read is in no store, but its diagnostic bears its path.
-      let unread = workspace.diagnostics.compactMap(\.path).filter {
-        let path = FileStatus.canonical(root + "/" + $0) ?? FileStatus.canonical($0)
-        return path == place || path?.hasPrefix(below) ?? false
+      let below = named == "/" ? named : named + "/"
+      func isMeant(_ path: String?) -> Bool { path == named || path?.hasPrefix(below) ?? false }
+      var isFound = FileStatus(named) == .folder
+      for (index, part) in parts.enumerated() {
+        let found = places[index].filter { isMeant($0.1) }.map(\.0)
+        // A file that could not be read is in no store, but its diagnostic bears its path.
+        let unread = part.diagnostics.compactMap(\.path).filter { isMeant(place($0)) }
+        chosen[index].files.formUnion(found)
+        chosen[index].paths.formUnion(unread)
+        if !found.isEmpty || !unread.isEmpty { isFound = true }
       }
-      guard !found.isEmpty || !unread.isEmpty || FileStatus(place) == .folder else {
+      guard isFound else {
+        let options = parts.count > 1 ? ["--law", "--record", "--data"] : ["--law", "--record"]
         throw Refusal(
           .unreadable, "\(quoted(word)) is no file of the workspace in \(quoted(root))",
-          help: ["add it with `--law` or `--record`"])
+          help: ["add it with \(options.map(quoted).joinedAsChoice)"])
       }
-      chosen.files.formUnion(found)
-      chosen.paths.formUnion(unread)
     }
     return chosen
   }
+}
+
+/// Files that were read together, with what is wrong with them.
+private struct CheckedFiles {
+  var sources: SourceStore
+  var diagnostics: [Diagnostic]
 }
 
 /// Some files of a workspace.
@@ -65,7 +100,7 @@ struct ChosenFiles: Sendable {
   var paths: Set<String> = []
 
   /// Whether a diagnostic is about one of the files, as its own place or as another party.
-  func contains(_ diagnostic: Diagnostic, in store: SourceStore) -> Bool {
+  func contains(_ diagnostic: Diagnostic) -> Bool {
     let ranges = ([diagnostic.primary].compactMap(\.self) + diagnostic.secondary).map(\.range)
     return ranges.contains { files.contains($0.source) }
       || diagnostic.path.map(paths.contains) ?? false

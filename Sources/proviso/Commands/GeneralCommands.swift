@@ -1,6 +1,7 @@
 internal import Briefing
 internal import Documents
 internal import Law
+internal import Ledger
 internal import Record
 
 extension CommandRun {
@@ -46,7 +47,9 @@ extension CommandRun {
 /// Every kind of diagnostic that law and record can give.
 enum DiagnosticKinds {
   /// In order of id.
-  static let all = (DocumentsDiagnostics.all + LawDiagnostics.all + RecordDiagnostics.all)
+  static let all =
+    (DocumentsDiagnostics.all + LawDiagnostics.all + RecordDiagnostics.all + DataDiagnostics.all
+    + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all)
     .sorted { $0.id < $1.id }
 }
 

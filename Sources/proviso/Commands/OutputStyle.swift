@@ -1,7 +1,7 @@
 /// How answers are written: format, width, colour, and whether lines may be drawn.
 struct OutputStyle: Hashable, Sendable {
   enum Format: String, Hashable, Sendable, CaseIterable {
-    case text, markdown, json
+    case text, markdown, json, csv, parquet
   }
 
   var format = Format.text
@@ -19,6 +19,12 @@ struct OutputStyle: Hashable, Sendable {
   init(_ arguments: ParsedArguments, in surroundings: Surroundings) throws(Refusal) {
     if let word = arguments.value("--format"), let format = Format(rawValue: word) {
       self.format = format
+      let formats = CommandTable.named(arguments.command)?.formats ?? []
+      guard formats.contains(word) else {
+        throw .usage(
+          "`proviso \(arguments.command)` does not write \(word)",
+          help: ["ask for \(formats.joinedAsChoice)"])
+      }
     }
     if let word = arguments.value("--width") {
       guard let width = Int(word), Self.widths.contains(width) else {

@@ -117,14 +117,16 @@ extension CommandRun {
   }
 
   /// A briefing in the format asked for.
-  func answer(_ briefing: some Briefing, _ open: OpenWorkspace) -> Reply {
-    Reply(
-      output: written(briefing, problems: open.problems),
-      notes: open.notes.map { $0 + "\n" }.joined())
+  func answer(_ briefing: any Briefing, _ open: OpenWorkspace) -> Reply {
+    let notes = open.notes.map { $0 + "\n" }.joined()
+    if style.format == .csv, let table = briefing as? any TabularBriefing {
+      return Reply(output: table.csv.text, notes: notes)
+    }
+    return Reply(output: written(briefing, problems: open.problems), notes: notes)
   }
 
   /// The text of a briefing; an answer that passes over errors says so itself.
-  func written(_ briefing: some Briefing, problems: Int = 0) -> String {
+  func written(_ briefing: any Briefing, problems: Int = 0) -> String {
     if style.format == .json {
       var json = briefing.json
       if problems > 0 { json = json.adding("problems", .number(Int64(problems))) }

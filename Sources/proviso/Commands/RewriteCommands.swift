@@ -82,7 +82,7 @@ extension CommandRun {
   }
 
   /// A path as it is shown: from the current folder where it is below.
-  private func shown(_ path: String) -> String {
+  func shown(_ path: String) -> String {
     let prefix = surroundings.folder + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }

@@ -9,7 +9,7 @@ extension CommandRun {
   /// the one that was installed with the program.
   func location() throws(Refusal) -> WorkspaceLocation {
     let (law, record) = (arguments.values("--law"), arguments.values("--record"))
-    for path in law + record where FileStatus(path) == .missing {
+    for path in law + record + arguments.values("--data") where FileStatus(path) == .missing {
       throw Refusal(.unreadable, "there is no file or folder \(quoted(path))")
     }
     let root: String
@@ -167,21 +167,20 @@ struct Findings: Sendable {
     return parts.isEmpty ? "no errors" : parts.joinedAsSum
   }
 
-  /// The diagnostics in full, each with an empty line after it.
+  /// The diagnostics of one severity in full, each with an empty line after it, and their number.
   func rendered(
-    in store: SourceStore, _ run: CommandRun, only severity: Severity? = nil, limit: Int = .max
+    in store: SourceStore, _ run: CommandRun, only severity: Severity, limit: Int,
+    place: String = "law and record"
   ) -> String {
     let renderer = DiagnosticRenderer(
-      store: store, colour: severity == nil ? run.style.colour : run.style.errorColour,
-      width: run.style.width)
-    let chosen = diagnostics.filter { severity == nil || $0.severity == severity }
+      store: store, colour: run.style.errorColour, width: run.style.width)
+    let chosen = diagnostics.filter { $0.severity == severity }
     var text = ""
     for diagnostic in chosen.prefix(limit) { text += renderer.render(diagnostic) + "\n\n" }
     if chosen.count > limit {
       text += "and \(chosen.count - limit) more, which `proviso check` shows\n\n"
     }
-    if severity != nil { text += summary + " in law and record\n" }
-    return text
+    return text + summary + " in \(place)\n"
   }
 }
 

@@ -1,0 +1,102 @@
+internal import Briefing
+internal import Documents
+internal import Law
+internal import Ledger
+internal import Record
+
+extension CommandRun {
+  /// What the workspace says about data; errors in it refuse the answer, unless `--lenient` was given.
+  func dataFolder(_ open: inout OpenWorkspace) throws(Refusal) -> DataFolder {
+    if let path = arguments.value("--map"), FileStatus(path) == .missing {
+      throw Refusal(.unreadable, "there is no file \(quoted(path))")
+    }
+    let data = dataFolder(beside: open.workspace)
+    let findings = Findings(data.diagnostics)
+    guard findings.errors > 0 else { return data }
+    guard arguments.flag("--lenient") else {
+      var refusal = Refusal(
+        findings.exitCode, "the files that describe data have errors, so there is no answer",
+        help: ["`--lenient` answers from what is sound"])
+      refusal.preamble = findings.rendered(
+        in: data.sources, self, only: .error, limit: OpenWorkspace.diagnosticsShown,
+        place: "the files that describe data")
+      throw refusal
+    }
+    open.problems += findings.errors
+    open.notes.append(
+      "warning: \(findings.summary) in the files that describe data; the answer leaves out what "
+        + "the errors touch, and `proviso check` shows them")
+    return data
+  }
+
+  /// What the workspace, `--law`, `--data` and the page of `--map` say about data.
+  func dataFolder(beside workspace: Workspace) -> DataFolder {
+    DataFolder.load(
+      root: workspace.location.root, extraLaw: workspace.location.extraLaw,
+      extraData: arguments.values("--data") + arguments.values("--map"),
+      law: workspace.law, record: workspace.record)
+  }
+
+  /// The mapping of `--map`, nil where the option is not given.
+  func givenMapping(_ data: DataFolder) throws(Refusal) -> SourceMapping? {
+    guard let path = arguments.value("--map") else { return nil }
+    // What is wrong with the page has been said of the data folder, which it belongs to.
+    let names = DataFolder.load(file: path).mappings.map(\.name)
+    if names.count > 1 {
+      throw .usage(
+        "\(quoted(path)) has \(names.count) mappings: "
+          + names.map(quoted).joined(separator: ", "),
+        help: ["give each a file of its own"])
+    }
+    guard let name = names.first, let mapping = data.mapping(named: name) else {
+      throw .usage(
+        "\(quoted(path)) has no mapping",
+        help: ["a mapping stands in a fence marked `mapping`; `docs/ledger.md` describes it"])
+    }
+    return mapping
+  }
+
+  /// Opens the ledger of the workspace for questions.
+  func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerInquiry {
+    do throws(Diagnostic) {
+      return try LedgerInquiry(
+        try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  /// The folder of the ledger where its refusal has been dealt with.
+  private func ledgerFolderPath() throws(Diagnostic) -> String {
+    do throws(Refusal) {
+      return try ledgerFolder()
+    } catch {
+      throw Diagnostic(kind: StoreDiagnostics.noLedger, headline: error.message, help: error.help)
+    }
+  }
+
+  /// Runs a question on the ledger; what the engine reports becomes a refusal.
+  func asking<Answer: ~Copyable>(
+    _ body: () throws(Diagnostic) -> Answer
+  ) throws(Refusal) -> Answer {
+    do throws(Diagnostic) {
+      return try body()
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}
+
+extension Refusal {
+  /// A diagnostic of the ledger as the reason why there is no answer.
+  init(_ diagnostic: Diagnostic) {
+    let code: ExitCode =
+      switch diagnostic.kind {
+      case StoreDiagnostics.refusedQuery: .usage
+      case EngineDiagnostics.interrupted: .interrupted
+      default: .unreadable
+      }
+    self.init(
+      code, "\(diagnostic.headline) [\(diagnostic.kind.id)]", help: diagnostic.help)
+  }
+}

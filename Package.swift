@@ -46,7 +46,8 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "CArrow", "CDigest", "CZlib", "CZstd", "Reasoning", "Record", "Law", "Documents", "Timeline",
+        "CArrow", "CDigest", "CZlib", "CZstd", "Reasoning", "Record", "Law", "Documents",
+        "Timeline",
       ],
       swiftSettings: optimised + [.enableExperimentalFeature("Lifetimes")]),
     .target(
@@ -60,7 +61,8 @@ let package = Package(
 
     // The job J1 of the benchmarks, run over generated columns.
     .executableTarget(
-      name: "proviso-bench", dependencies: ["Ledger", "Reasoning", "Timeline"], path: "Benchmarks/Sources",
+      name: "proviso-bench", dependencies: ["Ledger", "Reasoning", "Timeline"],
+      path: "Benchmarks/Sources",
       swiftSettings: optimised),
 
     // Random small laws and records, which the tests of several rooms draw.

@@ -1,6 +1,6 @@
 import Documents
 import Law
-public import Ledger
+import Ledger
 import Timeline
 
 /// A question about money as it is shown and as a receipt vouches for it.
@@ -137,7 +137,7 @@ struct AskedMoney {
     }
     if !bills.isEmpty {
       notes.append(
-        .note("proposed law, taken as enacted: \(Rich.joined(bills.map { "\(code: $0)" })).") )
+        .note("proposed law, taken as enacted: \(Rich.joined(bills.map { "\(code: $0)" }))."))
     }
     return notes
   }

@@ -20,7 +20,8 @@ public struct LedgerBriefing: TabularBriefing {
     guard answer.totals.count > 1 else { return nil }
     func distinct(_ word: String, plural: String? = nil, _ texts: [String]) -> [String] {
       let all = Set(texts).sorted(by: bytesPrecede)
-      return all.count > 1 ? ["\(count(all.count, word, plural: plural)) (\(all.joined(separator: ", ")))"] : []
+      return all.count > 1
+        ? ["\(count(all.count, word, plural: plural)) (\(all.joined(separator: ", ")))"] : []
     }
     let parts =
       distinct("source", answer.totals.map(\.source)) + distinct("type", answer.totals.map(\.type))

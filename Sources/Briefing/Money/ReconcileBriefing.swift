@@ -3,7 +3,7 @@ import Law
 public import Ledger
 import Reasoning
 import Record
-public import Timeline
+import Timeline
 
 /// Published figures, and the sources themselves, side by side.
 public struct ReconcileBriefing: TabularBriefing {
@@ -134,7 +134,8 @@ public struct ReconcileBriefing: TabularBriefing {
     if let sides {
       for comparison in comparisons {
         blocks.append(
-          .heading(level: 2, "The sources side by side: \(comparison.type), \(comparison.currency)"))
+          .heading(level: 2, "The sources side by side: \(comparison.type), \(comparison.currency)")
+        )
         blocks.append(.table(table(comparison)))
         blocks.append(.paragraph(words(comparison)))
       }
@@ -167,6 +168,10 @@ public struct ReconcileBriefing: TabularBriefing {
       published.append(ground.sourceLine(entry.id))
     }
     let names = reconciliation.recipients.map(\.name)
+    let (first, last) = (reconciliation.period.first, reconciliation.period.last)
+    let years =
+      first == last
+      ? "fiscal year \(first.label)" : "fiscal years \(first.label) through \(last.label)"
     blocks.append(
       .definitions([
         Definition("Published", published),
@@ -175,8 +180,7 @@ public struct ReconcileBriefing: TabularBriefing {
           [
             """
             \(Rich.joined(answer.files.map { "\(code: $0.label)" })), \
-            \(reconciliation.types.joined(separator: ", ")), \(enumerated(names)), fiscal years \
-            \(reconciliation.period.first.label) through \(reconciliation.period.last.label)
+            \(reconciliation.types.joined(separator: ", ")), \(enumerated(names)), \(years)
             """
           ]),
       ]))
@@ -290,7 +294,7 @@ public struct ReconcileBriefing: TabularBriefing {
     let equal = compared.count { Set($0.amounts.map { $0 ?? 0 }).count == 1 }
     return """
       \(count(compared.count, "year")) in all sources; the amounts are the same in \
-      \(grouped(equal)). Two sources that print the same money agree only where their scope and \
+      \(equal == 0 ? "none" : grouped(equal)). Two sources that print the same money agree only where their scope and \
       their day of publication do.
       """
   }

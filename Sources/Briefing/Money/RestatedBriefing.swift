@@ -65,8 +65,10 @@ public struct RestatedBriefing: TabularBriefing {
 
   public var page: Page {
     let who = recipient.map { ", for " + $0.nameInSentence } ?? ""
-    let differ = answer.rows.count == 1 ? "1 sum differs" : "\(grouped(answer.rows.count)) sums differ"
-    let same = answer.equalCount == 1 ? "1 is the same" : "\(grouped(answer.equalCount)) are the same"
+    let differ =
+      answer.rows.count == 1 ? "1 sum differs" : "\(grouped(answer.rows.count)) sums differ"
+    let same =
+      answer.equalCount == 1 ? "1 is the same" : "\(grouped(answer.equalCount)) are the same"
     var blocks: [Block] = [
       .paragraph(
         """
@@ -80,7 +82,7 @@ public struct RestatedBriefing: TabularBriefing {
         .table(
           Table(
             columns: [
-              .init("Type"), .init("Differ", .right), .init("New", .right), .init("Gone", .right),
+              .init("Type"), .init("Changed", .right), .init("New", .right), .init("Gone", .right),
               .init("Net change", .right),
             ],
             rows: changes.map { change in

@@ -1,4 +1,4 @@
-public import Law
+import Law
 public import Ledger
 import Reasoning
 import Record
@@ -24,7 +24,9 @@ public struct ScreeningBriefing: TabularBriefing {
     let isWaived = answer.totals.contains { $0.outcome == .waived }
     waivers =
       isWaived
-      ? WaiverUsed.all(ground, question, readings: readings, bills: bills, answer.restrictions) : []
+      ? WaiverUsed.all(
+        ground, question, readings: readings, bills: bills, answer.restrictions,
+        in: WaiverUsed.days(of: question, answer.selection.files)) : []
   }
 
   // MARK: - JSON
@@ -169,14 +171,16 @@ public struct ScreeningBriefing: TabularBriefing {
     var notes: [Block] = []
     let isUndetermined = answer.totals.contains { $0.outcome == .undetermined }
     let assumesKind = asked.question.assumed.contains { $0.attribute == .recipientKind }
-    if isUndetermined, !assumesKind {
+    if isUndetermined {
       notes.append(
-        .note(
-          """
-          undetermined: what the files do not state, such as who received the money, can decide \
-          the outcome. `proviso trace` names the facts for a row; `--recipient-kind government` \
-          takes it that the government received it.
-          """))
+        assumesKind
+          ? .note("undetermined: `proviso trace` names the facts that would settle a row.")
+          : .note(
+            """
+            undetermined: what the files do not state, such as who received the money, can decide \
+            the outcome. `proviso trace` names the facts for a row; `--recipient-kind government` \
+            takes it that the government received it.
+            """))
     }
     return notes + AskedMoney.undecidedNotes(answer.undecided)
       + AskedMoney.coverageNotes(answer.coverage)
@@ -191,15 +195,24 @@ struct WaiverUsed {
   var span: Span
   var support: Support
 
+  /// The days of the years asked about, as far as the files cover them.
+  static func days(of question: MoneyQuestion, _ files: [LedgerFile]) -> Span {
+    let covers = files.compactMap(\.covers)
+    // A file that does not say what it covers may cover everything.
+    let isBounded = !covers.isEmpty && covers.count == files.count
+    let first = isBounded ? covers.map(\.first).min() : nil
+    let last = isBounded ? covers.map(\.last).max() : nil
+    return Span(
+      start: [question.from, first].compactMap { $0?.span.start }.max() ?? .distantPast,
+      end: [question.through, last].compactMap { $0?.span.end }.min() ?? .distantFuture)
+  }
+
   /// The waivers of the recipient asked about, for assistance to its government.
   static func all(
     _ ground: Ground, _ question: MoneyQuestion, readings: Set<String>, bills: Set<String>,
-    _ restrictions: [ProvisionID]
+    _ restrictions: [ProvisionID], in span: Span
   ) -> [WaiverUsed] {
-    guard let recipient = question.recipient else { return [] }
-    let span = Span(
-      start: question.from?.span.start ?? .distantPast,
-      end: question.through?.span.end ?? .distantFuture)
+    guard let recipient = question.recipient, !span.isEmpty else { return [] }
     var inquiry = Inquiry(
       world: ground.world,
       question: Question(

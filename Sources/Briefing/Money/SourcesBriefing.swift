@@ -186,7 +186,8 @@ public struct SourcesBriefing: TabularBriefing {
     }
     if !report.rejects.isEmpty {
       var lines = report.rejects.map { reject in
-        Rich("\(grouped(reject.count)): \(RejectReason(rawValue: reject.text)?.words ?? reject.text)")
+        Rich(
+          "\(grouped(reject.count)): \(RejectReason(rawValue: reject.text)?.words ?? reject.text)")
       }
       if isDetailed {
         for one in (rejects[file.file] ?? []) {
@@ -216,7 +217,8 @@ public struct SourcesBriefing: TabularBriefing {
       }
       result.append(Definition("Printed totals", lines))
     }
-    result += listing("Unresolved recipients", report.unresolved.map { "\($0.text) (\(count($0.count, "row")))" })
+    result += listing(
+      "Unresolved recipients", report.unresolved.map { "\($0.text) (\(count($0.count, "row")))" })
     result += listing(
       "Texts without a rule", item.unmapped.map { "\($0.field.keyword) “\($0.text)”" })
     if !report.duplicates.isEmpty {

@@ -166,7 +166,8 @@ public struct TraceBriefing: Briefing {
       .definitions([
         Definition("File", "\(code: answer.row.file.name), line \(String(answer.row.line))"),
         Definition("SHA-256", Rich(answer.row.file.contentSHA256)),
-        Definition("Edition", "\(code: answer.row.file.label), known from \(answer.row.file.known.words)"),
+        Definition(
+          "Edition", "\(code: answer.row.file.label), known from \(answer.row.file.known.words)"),
       ]))
     blocks.append(.quote(answer.text, citation: answer.row.name.description))
     if !answer.columns.isEmpty {
@@ -206,7 +207,9 @@ public struct TraceBriefing: Briefing {
   private func meaningBlocks(_ meaning: TraceAnswer.Meaning) -> [Block] {
     var definitions: [Definition] = []
     if let reading = answer.row.reading {
-      var lines: [Rich] = ["\(meaning.resolution.label(of: reading.party)), printed \(quoting: reading.party.label)"]
+      var lines: [Rich] = [
+        "\(meaning.resolution.label(of: reading.party)), printed \(quoting: reading.party.label)"
+      ]
       if let rule = meaning.recipientRule {
         lines.append("\(dim: rule.place + (rule.because.map { ": " + $0 } ?? ""))")
       }
@@ -228,11 +231,14 @@ public struct TraceBriefing: Briefing {
         lines.append("not known")
       }
       for reason in classification.reasons where reason.attribute == attribute {
-        lines.append("\(dim: [reason.rule, reason.because, reason.place].compactMap(\.self).joined(separator: "; "))")
+        lines.append(
+          "\(dim: [reason.rule, reason.because, reason.place].compactMap(\.self).joined(separator: "; "))"
+        )
       }
       for conflict in classification.conflicts where conflict.attribute == attribute {
         for side in conflict.sides {
-          lines.append("\(dim: "rules differ: " + side.rule + (side.place.map { " (\($0))" } ?? ""))")
+          lines.append(
+            "\(dim: "rules differ: " + side.rule + (side.place.map { " (\($0))" } ?? ""))")
         }
       }
       definitions.append(Definition(attribute.title, lines))
@@ -241,7 +247,9 @@ public struct TraceBriefing: Briefing {
       definitions.append(
         Definition(
           "Says nothing",
-          Rich([reason.rule, reason.because, reason.place].compactMap(\.self).joined(separator: "; "))))
+          Rich(
+            [reason.rule, reason.because, reason.place].compactMap(\.self).joined(separator: "; ")))
+      )
     }
     var blocks: [Block] = [.heading(level: 2, "The class"), .definitions(definitions)]
     let unmapped = meaning.classification.unmapped

@@ -29,13 +29,14 @@ extension LedgerInquiry {
   /// classes that it does not tell apart.
   public borrowing func screening(
     _ question: MoneyQuestion, by keys: [ScreeningKey], world: World, readings: Set<String> = [],
-    bills: Set<String> = []
+    bills: Set<String> = [], isCancelled: () -> Bool = { false }
   ) throws(Diagnostic) -> ScreeningAnswer {
     let selection = selection(question, needsClass: true)
     let screened = try screened(
       selection.filter, by: keys, assuming: question.assumed,
       plan: ScreeningPlan(
-        world: world, known: question.known, readings: readings, bills: bills))
+        world: world, known: question.known, readings: readings, bills: bills),
+      isCancelled: isCancelled)
     return ScreeningAnswer(
       selection: selection, keys: keys, lines: screened.lines,
       totals: Screening.Line.withoutKeys(screened.lines), undecided: try undecided(selection),
@@ -47,7 +48,7 @@ extension LedgerInquiry {
   /// Puts the rows that a filter lets through to the restrictions of a plan.
   borrowing func screened(
     _ filter: LedgerFilter, by keys: [ScreeningKey], assuming assumed: [ScopeChoice],
-    plan: consuming ScreeningPlan
+    plan: consuming ScreeningPlan, isCancelled: () -> Bool = { false }
   ) throws(Diagnostic) -> (
     lines: [Screening.Line], restrictions: [ProvisionID], rowCount: Int
   ) {
@@ -61,6 +62,9 @@ extension LedgerInquiry {
       strata: classifications.map { $0.screened(assuming: assumed) },
       by: keys)
     try store.scan(filter) { batch throws(LedgerError) in
+      if isCancelled() {
+        throw LedgerError(code: .cancelled, message: "the screening was interrupted")
+      }
       let (party, period) = (try batch.column(0), try batch.column(1))
       let (stratum, amount) = (try batch.column(2), try batch.column(3))
       screening.add(

@@ -1,23 +1,5 @@
 internal import Timeline
 
-/// What became of a record of a file.
-enum RowOutcome {
-  struct Row: Hashable {
-    var party: Int32
-    var period: Int32
-    var stratum: Int32
-    var amount: Int64
-    var quantity: Int64?
-  }
-
-  case transaction(Row)
-  /// By the rule of the mapping with this index.
-  case setAside(Row, rule: Int)
-  case reject(RejectReason, detail: String)
-  /// A record of empty fields.
-  case blank
-}
-
 /// Reads the records of one file by a mapping: codes for recipient, date and class, and the amount.
 ///
 /// A text that was met before costs one look into a table of the column's texts, and a combination
@@ -63,7 +45,7 @@ struct RowMapper {
   /// A row must reach past every column that is read, and have nothing under stray header cells.
   private var neededFields: Int
   private var width: Int
-  private let scratch = Scratch()
+  private let scratch = CellScratch()
 
   private enum DateSlots {
     case day(Int)
@@ -413,45 +395,5 @@ struct RowMapper {
     while lower < upper, unsafe CellText.isBlank(base[lower]) { lower += 1 }
     while upper > lower, unsafe CellText.isBlank(base[upper - 1]) { upper -= 1 }
     return unsafe UnsafeBufferPointer(start: base + lower, count: upper - lower)
-  }
-}
-
-extension SourceMapping.SetAside {
-  /// Whether a text of the column is such that the row is set aside.
-  func matches(_ cell: String) -> Bool {
-    let cell = cell.lowercased()
-    let text = text.lowercased()
-    switch match {
-    case .is: return cell == text
-    case .begins: return cell.hasPrefix(text)
-    case .ends: return cell.hasSuffix(text)
-    case .contains: return text.isEmpty || cell.contains(text)
-    }
-  }
-}
-
-/// Memory for one text whose quotes are taken out.
-@safe
-private final class Scratch {
-  private var memory: UnsafeMutablePointer<UInt8>
-  private var capacity = 256
-
-  init() { unsafe memory = .allocate(capacity: capacity) }
-
-  deinit { unsafe memory.deallocate() }
-
-  /// Valid until the next call.
-  func unquoted(_ raw: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    let text = unsafe CellText.field(Array(raw)[...])
-    if text.count > capacity {
-      unsafe memory.deallocate()
-      capacity = text.count * 2
-      unsafe memory = .allocate(capacity: capacity)
-    }
-    unsafe text.withUnsafeBufferPointer { text in
-      guard let start = text.baseAddress else { return }
-      unsafe memory.update(from: start, count: text.count)
-    }
-    return unsafe UnsafeBufferPointer(start: memory, count: text.count)
   }
 }

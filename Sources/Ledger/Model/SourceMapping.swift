@@ -126,7 +126,9 @@ extension SourceMapping {
   }
 
   public struct SetAside: Hashable, Sendable {
-    public enum Match: String, Hashable, Sendable, CaseIterable { case `is`, begins, ends, contains }
+    public enum Match: String, Hashable, Sendable, CaseIterable {
+      case `is`, begins, ends, contains
+    }
     public var column: String
     public var match: Match
     /// Compared without regard to case.

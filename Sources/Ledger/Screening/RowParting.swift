@@ -103,9 +103,7 @@ struct RowParting: ~Copyable {
   mutating func part(_ columns: RowColumns, _ count: Int, _ tables: ScreeningTables) {
     if count > capacity {
       unsafe rows.deallocate()
-      unsafe rows = unsafe UnsafeMutableRawPointer.allocate(
-        byteCount: count * MemoryLayout<Row>.stride, alignment: 64
-      ).bindMemory(to: Row.self, capacity: count)
+      unsafe rows = LargeMemory.allocate(of: Row.self, count: count)
       capacity = count
     }
     nonisolated(unsafe) let columns = unsafe columns
@@ -144,6 +142,8 @@ struct RowParting: ~Copyable {
       }
     }
   }
+
+  func rowCount(of slot: Int) -> Int { starts[slot + 1] - starts[slot] }
 
   /// Calls the body with the rows of each slot that has any; two slots may be at work at a time.
   func forEachPart(_ body: @Sendable (Int, UnsafeBufferPointer<Row>) -> Void) {

@@ -1,7 +1,8 @@
 /// Sums rows by what `ScreeningTables` says of them, in one pass and bounded memory.
 ///
 /// Rows come in batches of any size and any order. They are gathered into blocks; each block is
-/// parted by slot, so that the tables of one slot are near while its rows are summed. Two threads
+/// parted by slot, so that the tables of one slot are near while its rows are summed. Slots with
+/// many rows are first summed by cell and column, and spread over the questions later. Two threads
 /// share the work; sums of integers do not depend on their order, so neither does the result.
 public struct ScreeningKernel: ~Copyable {
   public let tables: ScreeningTables
@@ -17,6 +18,8 @@ public struct ScreeningKernel: ~Copyable {
   /// No narrow sum is further from zero than this.
   private var bound: UInt64 = 0
   private let limit: UInt64
+  /// How many more entries dense tables may have: 16 bytes each, 256 MB in all.
+  private var room = 1 << 24
 
   private struct Columns {
     var party: [Int32] = []
@@ -71,9 +74,12 @@ public struct ScreeningKernel: ~Copyable {
       unsafe append(rows, 0..<next)
       if waiting.amount.count == blockSize { sumWaiting() }
     }
-    while count - next >= blockSize {
-      unsafe sum(rows.dropping(next), blockSize)
-      next += blockSize
+    // Large batches are summed where they are. Blocks are less than 2^23 rows, so that the sum of
+    // a block's amounts below 2^40 has its place in 63 bits.
+    while count - next >= min(blockSize, 1 << 16) {
+      let size = min(count - next, 2 * blockSize - 1)
+      unsafe sum(rows.dropping(next), size, of: count - next)
+      next += size
     }
     unsafe append(rows, next..<count)
   }
@@ -96,7 +102,8 @@ public struct ScreeningKernel: ~Copyable {
         unsafe rows.stratum.withUnsafeBufferPointer { stratum in
           unsafe rows.amount.withUnsafeBufferPointer { amount in
             unsafe sum(
-              RowColumns(party: party, period: period, stratum: stratum, amount: amount), count)
+              RowColumns(party: party, period: period, stratum: stratum, amount: amount), count,
+              of: count)
           }
         }
       }
@@ -108,21 +115,48 @@ public struct ScreeningKernel: ~Copyable {
     swap(&rows, &waiting)
   }
 
-  private mutating func sum(_ rows: RowColumns, _ count: Int) {
+  /// Sums a block; how many rows are there already, of which these are the first.
+  private mutating func sum(_ rows: RowColumns, _ count: Int, of all: Int) {
     guard count > 0 else { return }
     let largest = unsafe parting.count(rows, count, tables)
     // Amounts that could overflow a narrow sum within a block are rare, and take the long way.
     guard largest < 1 << 40 else { return unsafe sumExactly(rows, count) }
     let growth = UInt64(count) * (largest + 1)
     if bound + growth > limit {
+      settle()
       for slot in sums { slot.spill() }
       bound = 0
     }
     bound += growth
+    makeDense(blocks: all / count)
     unsafe parting.part(rows, count, tables)
     let (tables, sums) = (tables, sums)
     unsafe parting.forEachPart { slot, part in
       unsafe tables.sum(part, of: slot, into: sums[slot])
+    }
+  }
+
+  /// Gives slots with many rows a dense table: one addition for a row instead of one for each
+  /// question, and those only once for each entry of the table.
+  private mutating func makeDense(blocks: Int) {
+    for (number, slot) in sums.enumerated() {
+      let rows = parting.rowCount(of: number)
+      slot.rowCount += rows
+      guard rows > 0, unsafe slot.dense == nil else { continue }
+      let size = tables.denseCount(of: number)
+      // Half as many rows as entries are worth it, as rows crowd in few of them.
+      if size <= room, slot.rowCount + rows * (blocks - 1) >= size / 2 {
+        slot.makeDense(count: size)
+        room -= size
+      }
+    }
+  }
+
+  /// Adds what is in dense tables to the sums that it belongs to.
+  private func settle() {
+    let (tables, sums) = (tables, sums)
+    ScreeningWorkers.run(sums.count, threads: threads) { slot in
+      tables.settle(slot, sums[slot])
     }
   }
 
@@ -138,11 +172,14 @@ public struct ScreeningKernel: ~Copyable {
   }
 
   /// Sums the rows that still wait for a full block; asking for sums does so too.
-  public mutating func finish() { sumWaiting() }
+  public mutating func finish() {
+    sumWaiting()
+    settle()
+  }
 
   /// The sums of all rows added so far, in no order that means anything.
   public mutating func forEachSum(_ body: (ScreeningSum) -> Void) {
-    sumWaiting()
+    finish()
     for (number, slot) in tables.slots.enumerated() {
       tables.forEachSum(slot: slot, sums[number], body)
     }

@@ -93,7 +93,7 @@ public struct ScreeningTables: Sendable {
 
   /// The picks of each signature, one after the other.
   struct Picks {
-    var offsets: [Int] = [0]
+    var offsets: [UInt32] = [0]
     /// The line, and where the question's sums begin.
     var entries: [Entry] = []
 
@@ -108,12 +108,15 @@ public struct ScreeningTables: Sendable {
   let slotOfParty: [UInt32]
   let cells: [Cells]
   let picks: [Picks]
-  let columnOfStratum: [StratumColumn]
+  /// Strata of one column have the same signature and group; a column for each stratum, and what
+  /// the columns are.
+  let columnOfStratum: [UInt32]
+  let columns: [Column]
   let yearGroups: Int
   let stratumGroups: Int
   let palette: OutcomePalette
 
-  struct StratumColumn {
+  struct Column: Hashable {
     var signature: UInt32
     var group: UInt32
   }
@@ -137,9 +140,17 @@ public struct ScreeningTables: Sendable {
     self.questions = questions
     yearGroups = 1 + (periods.lazy.map(\.group).max() ?? 0)
     stratumGroups = 1 + (strata.lazy.map(\.group).max() ?? 0)
-    columnOfStratum = strata.map {
-      StratumColumn(signature: UInt32($0.signature), group: UInt32($0.group))
+    var columns: [Column] = []
+    var numbers: [Column: UInt32] = [:]
+    columnOfStratum = strata.map { stratum in
+      let column = Column(signature: UInt32(stratum.signature), group: UInt32(stratum.group))
+      if let number = numbers[column] { return number }
+      let number = UInt32(columns.count)
+      numbers[column] = number
+      columns.append(column)
+      return number
     }
+    self.columns = columns
 
     var slots: [Slot] = []
     var known: [Slot: UInt32] = [:]
@@ -174,7 +185,7 @@ public struct ScreeningTables: Sendable {
           result.entries.append(
             .init(line: UInt32(pick.line), base: UInt32(pick.question * width)))
         }
-        result.offsets.append(result.entries.count)
+        result.offsets.append(UInt32(result.entries.count))
       }
       return result
     }

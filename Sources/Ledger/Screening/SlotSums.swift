@@ -5,7 +5,7 @@
 @safe
 final class SlotSums: @unchecked Sendable {
   // One thread at a time works on a slot. `narrow` is initialised up to `units.count * stride`;
-  // `direct` holds an entry for each key.
+  // `direct` holds an entry for each key, `dense` one for each cell of each column.
   private(set) var narrow: UnsafeMutablePointer<SIMD2<Int64>>
   private var capacity = 1
   let stride: Int
@@ -15,6 +15,10 @@ final class SlotSums: @unchecked Sendable {
   let direct: UnsafeMutablePointer<UInt32>?
   private let directCount: Int
   let stratumGroups: Int
+  /// Where rows are many, a table of sums by column and cell that wait to be added to the units.
+  private(set) var dense: UnsafeMutablePointer<SIMD2<Int64>>?
+  /// How many rows have been added.
+  var rowCount = 0
   /// Where keys are many: the same at places scattered by key.
   private var scattered: [UInt32] = []
   /// What has been taken out of the narrow sums, for they must not overflow.
@@ -39,6 +43,14 @@ final class SlotSums: @unchecked Sendable {
   deinit {
     unsafe narrow.deallocate()
     unsafe direct?.deallocate()
+    unsafe dense?.deallocate()
+  }
+
+  /// Makes the dense table, with an entry for each cell of each column.
+  func makeDense(count: Int) {
+    let made = unsafe LargeMemory.allocate(of: SIMD2<Int64>.self, count: count)
+    unsafe made.initialize(repeating: SIMD2(), count: count)
+    unsafe dense = unsafe made
   }
 
   /// Where the sums of a unit begin; makes the unit if there is none, which may move `narrow`. O(1).

@@ -149,7 +149,7 @@ extension LedgerStore {
     if isFolder(folder) { return }
     throw Diagnostic(
       kind: StoreDiagnostics.ledgerUnwritable, headline: "the folder `\(folder)` cannot be made",
-      help: [reason], path: folder)
+      help: [reason, "name another folder with `--ledger DIR`"], path: folder)
   }
 
   private static func explaining<Answer: ~Copyable>(

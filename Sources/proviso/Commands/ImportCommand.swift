@@ -71,7 +71,8 @@ extension CommandRun {
       today: surroundings.today,
       progress: { progress in
         line.show(
-          "importing \(place)\(shown(path)): \(percent(progress)) of \(megabytes(progress.bytesTotal))")
+          "importing \(place)\(shown(path)): \(percent(progress)) of \(megabytes(progress.bytesTotal))"
+        )
       },
       isCancelled: { Interruption.isAsked })
   }

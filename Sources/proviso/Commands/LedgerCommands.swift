@@ -32,7 +32,8 @@ extension CommandRun {
     let data = try dataFolder(&open)
     guard let path = arguments.positionals.first else {
       if arguments.value("--map") != nil {
-        throw .usage("`--map` is for a file", help: ["name the file: `proviso screen FILE --map M`"])
+        throw .usage(
+          "`--map` is for a file", help: ["name the file: `proviso screen FILE --map M`"])
       }
       return try screened(asked, readings, bills, data, try openLedger(data), open)
     }
@@ -49,7 +50,8 @@ extension CommandRun {
     let ground = open.ground
     let answer = try asking { () throws(Diagnostic) in
       try inquiry.screening(
-        asked.question, by: asked.keys, world: ground.world, readings: readings, bills: bills)
+        asked.question, by: asked.keys, world: ground.world, readings: readings, bills: bills,
+        isCancelled: { Interruption.isAsked })
     }
     let briefing = ScreeningBriefing(
       ground: ground, question: asked.question, answer: answer, readings: readings, bills: bills,

@@ -114,7 +114,8 @@ extension CommandRun {
       guard let given = arguments.value(option) else { continue }
       guard case .value(let word) = assistance[attribute] else {
         throw .usage(
-          "\(quoted(given)) chooses no rows", help: ["what a file does not state is unknown already"])
+          "\(quoted(given)) chooses no rows",
+          help: ["what a file does not state is unknown already"])
       }
       if MoneyQuestion.stated.contains(attribute) {
         question.chosen.append(ScopeChoice(attribute, word))

@@ -22,6 +22,9 @@ extension CommandRun {
         place: "the files that describe data")
       throw refusal
     }
+    open.problemPlace =
+      open.problems > 0
+      ? "law, record and the files that describe data" : "the files that describe data"
     open.problems += findings.errors
     open.notes.append(
       "warning: \(findings.summary) in the files that describe data; the answer leaves out what "
@@ -80,7 +83,7 @@ extension CommandRun {
     _ body: () throws(Diagnostic) -> Answer
   ) throws(Refusal) -> Answer {
     do throws(Diagnostic) {
-      return try body()
+      return try Patience.during(isTerminal: surroundings.errorIsTerminal, body)
     } catch {
       throw Refusal(error)
     }

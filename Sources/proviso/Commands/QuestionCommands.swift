@@ -122,11 +122,14 @@ extension CommandRun {
     if style.format == .csv, let table = briefing as? any TabularBriefing {
       return Reply(output: table.csv.text, notes: notes)
     }
-    return Reply(output: written(briefing, problems: open.problems), notes: notes)
+    return Reply(
+      output: written(briefing, problems: open.problems, in: open.problemPlace), notes: notes)
   }
 
   /// The text of a briefing; an answer that passes over errors says so itself.
-  func written(_ briefing: any Briefing, problems: Int = 0) -> String {
+  func written(
+    _ briefing: any Briefing, problems: Int = 0, in place: String = "law and record"
+  ) -> String {
     if style.format == .json {
       var json = briefing.json
       if problems > 0 { json = json.adding("problems", .number(Int64(problems))) }
@@ -136,7 +139,7 @@ extension CommandRun {
     if problems > 0 {
       let errors = counted(problems, "error")
       page.blocks.append(
-        .note(Rich("law and record have \(errors); the answer leaves out what they touch")))
+        .note(Rich("\(place) have \(errors); the answer leaves out what they touch")))
     }
     return written(page)
   }

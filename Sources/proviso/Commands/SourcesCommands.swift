@@ -66,7 +66,9 @@ extension CommandRun {
         let editions = files.map(\.edition)
         throw .usage(
           "\(quoted(name)) has no edition \(quoted(edition))",
-          help: didYouMean(edition, among: editions) + ["the editions are \(editions.joinedAsChoice)"])
+          help: didYouMean(edition, among: editions) + [
+            "the editions are \(editions.joinedAsChoice)"
+          ])
       }
       return file
     }
@@ -138,6 +140,11 @@ extension CommandRun {
     let briefing = ReconcileBriefing(
       ground: ground, answers: answers, sides: sides, question: question, readings: readings,
       bills: bills, dataHash: data.hash)
+    if isAboutRecipient, style.format == .csv {
+      open.notes.append(
+        "note: the table has the published figures; the sources side by side are in text, "
+          + "Markdown and JSON")
+    }
     return answer(briefing, open)
   }
 }

@@ -7,7 +7,8 @@ enum TemporaryFolder {
     let base = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
     var path = Array(((base.isEmpty ? "/tmp" : base) + "/proviso.XXXXXX").utf8CString)
     // The function replaces the last letters within the bytes given.
-    let isMade = unsafe path.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) } != nil
+    let isMade =
+      unsafe path.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) } != nil
     guard isMade else { return nil }
     return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
@@ -21,10 +22,10 @@ enum TemporaryFolder {
       for name in names(in: folder) {
         let inner = folder + "/" + name
         // A link is removed and not followed.
-        if unlink(inner) != 0, errno == EISDIR || errno == EPERM { folders.append(inner) }
+        if unsafe unlink(inner) != 0, errno == EISDIR || errno == EPERM { folders.append(inner) }
       }
     }
-    for folder in found.reversed() { rmdir(folder) }
+    for folder in found.reversed() { _ = unsafe rmdir(folder) }
   }
 
   private static func names(in folder: String) -> [String] {

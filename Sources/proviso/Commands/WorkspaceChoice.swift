@@ -122,6 +122,8 @@ struct OpenWorkspace: Sendable {
   let workspace: Workspace
   /// The number of errors that the answer passes over.
   var problems = 0
+  /// Where they are.
+  var problemPlace = "law and record"
   /// Lines for standard error.
   var notes: [String] = []
 

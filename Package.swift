@@ -59,9 +59,10 @@ let package = Package(
       dependencies: ["Briefing", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
 
-    // The job J1 of the benchmarks, run over generated columns.
+    // The jobs of the benchmarks that run in process, over generated data and the shipped ledger.
     .executableTarget(
-      name: "proviso-bench", dependencies: ["Ledger", "Reasoning", "Timeline"],
+      name: "proviso-bench",
+      dependencies: ["Ledger", "Record", "Reasoning", "Documents", "Timeline"],
       path: "Benchmarks/Sources",
       swiftSettings: optimised),
 

@@ -5,9 +5,11 @@
 //   proviso-bench j2-stream FACTS TABLES ROWS      ROWS may be -:COUNT for standard input
 //   proviso-bench j2-timeline FACTS ROWS FILE
 //   proviso-bench j2-proofs FACTS ROWS COUNT
+//   proviso-bench proofs WORKSPACE LEDGER [COUNT]
 
 import Glibc
 import Reasoning
+import Timeline
 
 do {
   let arguments = CommandLine.arguments
@@ -36,6 +38,10 @@ do {
     print(
       try JobTwo(facts: arguments[2], rows: arguments[3])
         .prove(rows: arguments[3], count: number(4, otherwise: 1000)))
+  case ("proofs", 4...5):
+    print(
+      try Proofs(workspace: arguments[2], ledger: arguments[3], known: Day(number: 20_454))
+        .run(count: number(4, otherwise: 1000)))
   default:
     throw BenchmarkFailure(reason: "usage: proviso-bench JOB FILES…, as `main.swift` says")
   }

@@ -6,12 +6,18 @@ import Timeline
 struct DocumentedFields {
   /// Fields in order, by section.
   private(set) var sections: [String: [String: String]] = [:]
+  /// The sections that describe whole documents.
+  private(set) var documents: [String] = []
 
   init(markdown: String) {
-    var section = ""
+    var (section, isDocument) = ("", false)
     var inherited: [(section: String, from: String)] = []
     for line in markdown.split(separator: "\n") {
-      if line.hasPrefix("## ") { section = String(line.dropFirst(3)) }
+      if line.hasPrefix("# ") { isDocument = line == "# Documents" }
+      if line.hasPrefix("## ") {
+        section = String(line.dropFirst(3))
+        if isDocument { documents.append(section) }
+      }
       guard line.hasPrefix("| ") else { continue }
       let cells = line.split(separator: "|", omittingEmptySubsequences: false)
         .map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
@@ -25,6 +31,20 @@ struct DocumentedFields {
     for (section, from) in inherited {
       sections[section, default: [:]].merge(sections[from] ?? [:]) { own, _ in own }
     }
+  }
+
+  /// The sections that some documents consist of, and those that these refer to.
+  func reached(from documents: Set<String>) -> Set<String> {
+    var found = documents
+    var waiting = Array(documents)
+    while let section = waiting.popLast() {
+      for type in (sections[section] ?? [:]).values {
+        if let next = DocumentedFields.reference(type), found.insert(next).inserted {
+          waiting.append(next)
+        }
+      }
+    }
+    return found
   }
 
   /// The section that a cell such as "list of [entry](#entry)" links to.

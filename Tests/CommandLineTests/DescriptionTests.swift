@@ -19,8 +19,9 @@ import Testing
   @Test func `commands have names of their own`() {
     #expect(
       CommandTable.commands.map(\.name) == [
-        "status", "timeline", "why", "gaps", "duties", "check", "test", "format", "seal", "explain",
-        "provisions", "record", "completions", "help", "version",
+        "status", "timeline", "why", "gaps", "duties", "import", "sources", "ledger", "screen",
+        "trace", "restated", "reconcile", "sql", "export", "check", "test", "format", "seal",
+        "explain", "provisions", "record", "completions", "help", "version",
       ])
   }
 
@@ -69,9 +70,13 @@ import Testing
     #expect(shown > CommandTable.commands.count)
   }
 
-  /// The words after the last "proviso" of a shell line, up to a pipe or parenthesis.
+  /// The words after the last "proviso" of a shell line, up to a pipe or parenthesis; what stands in
+  /// quotation marks is one word.
   private func parsed(_ line: String) throws -> ParsedArguments {
-    let words = line.split(whereSeparator: { " ()<|".contains($0) }).map(String.init)
+    let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+    let words = parts.enumerated().flatMap { index, part in
+      index % 2 == 1 ? [part] : part.split(whereSeparator: { " ()<|".contains($0) })
+    }.map(String.init)
     let start = try #require(words.firstIndex(of: "proviso"))
     return try ParsedArguments(Array(words[(start + 1)...].prefix { $0 != "man" }))
   }
@@ -115,8 +120,22 @@ import Testing
         duties    the reports, notifications and consultations owed, and what became
                   of them
 
+      The ledger:
+        import     read data files into the ledger
+        sources    what the ledger holds: editions, years covered, rejected rows,
+                   unresolved names
+        ledger     the money on the record, in totals
+        screen     how much was exempt, waived, prohibited or undetermined, at least
+                   and at most
+        trace      one row: its line in the file, its class, its outcomes and their
+                   proof
+        restated   what changed between two editions of a source
+        reconcile  published figures, and the sources themselves, side by side
+        sql        ask the ledger in SQL; it can only be read
+        export     write the rows of the ledger as CSV or Parquet
+
       Law and record:
-        check       find errors in law and record
+        check       find errors in law, in the record and in what describes data
         test        run the tests that stand beside the law
         format      bring the blocks of law and record files into the standard form
         seal        write the hashes of quotations into the blocks beside them
@@ -130,11 +149,12 @@ import Testing
         version      show the version of the program
 
       Exit codes:
-        0   answered
-        1   findings: a test failed, or law or record have errors
-        2   the command line was not understood
-        3   a file or folder could not be read or written
-        70  an internal error; please report it
+        0    answered
+        1    findings: a test failed, law or record have errors, or there is no total
+        2    the command line was not understood
+        3    a file or folder could not be read or written
+        70   an internal error; please report it
+        130  interrupted; nothing was changed
 
       Environment:
         PROVISO_HOME  the workspace where --workspace is not given and no folder from
@@ -180,8 +200,9 @@ import Testing
         --authority AUTHORITY  the authority that it is provided under
         --channel CHANNEL      through whom it is provided
         --fund-year YEAR       the fiscal year for which the money was made available
-        --recipient-kind KIND  who receives it in the country: government, the
-                               default, other or unknown
+        --recipient-kind KIND  who receives it in the country: government, other or
+                               unknown; where none is given, government, and what the
+                               row says in the ledger
 
       How the law is read:
         --reading NAME  follow this reading where the text leaves a question open (may
@@ -270,7 +291,7 @@ import Testing
     for line in [
       #"--for) _proviso_countries; return ;;"#,
       #"--workspace) compopt -o filenames; _proviso_offer -d; return ;;"#,
-      #"--format) COMPREPLY=($(compgen -W 'text markdown json' -- "$current")); return ;;"#,
+      #"--format) COMPREPLY=($(compgen -W 'text markdown json csv parquet' -- "$current")); return ;;"#,
       #"test) options='--workspace --law --record --format --width --color --help' ;;"#,
       #"timeline:0) _proviso_countries ;;"#,
       #"provisions:0) COMPREPLY=($(compgen -W 'list show search' -- "$current")) ;;"#,
@@ -298,6 +319,19 @@ import Testing
       complete -c proviso -n '__proviso_at format' -r -F
       """
     #expect(Completions.script(for: .fish).contains(fish))
+  }
+
+  @Test func `a command offers the formats that it writes and no others`() {
+    for (name, formats) in [
+      ("status", ["text", "markdown", "json"]), ("screen", ["text", "markdown", "json", "csv"]),
+      ("trace", ["text", "markdown", "json"]), ("export", ["csv", "parquet"]),
+    ] {
+      let page = CommandTable.named(name).map { HelpText.page(for: $0, width: 200) } ?? ""
+      #expect(page.contains("how the answer is written (\(formats.joinedAsChoice))"), "\(name)")
+      #expect(
+        Completions.script(for: .fish).contains(
+          "'__proviso_at \(name)' -l format -x -a '\(formats.joined(separator: " "))'"), "\(name)")
+    }
   }
 
   @Test func `a quotation mark in a text cannot end the quotation of a script`() {

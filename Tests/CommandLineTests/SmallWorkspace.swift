@@ -19,6 +19,11 @@ final class SmallWorkspace: Sendable {
   }
 
   deinit {
+    remove()
+  }
+
+  /// Removes the folder with all that is in it.
+  func remove() {
     Self.remove(path)
   }
 

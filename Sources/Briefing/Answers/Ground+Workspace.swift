@@ -1,4 +1,4 @@
-public import Documents
+import Documents
 public import Law
 public import Ledger
 public import Reasoning

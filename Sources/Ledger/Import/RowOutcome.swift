@@ -15,4 +15,3 @@ enum RowOutcome {
   /// A record of empty fields.
   case blank
 }
-

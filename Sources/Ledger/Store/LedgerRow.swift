@@ -86,29 +86,40 @@ extension LedgerStore {
     guard
       let file = files.first(where: { $0.source == name.source && $0.edition == name.edition })
     else { return nil }
-    // Most lines that somebody asks for begin a record, which the engine finds without reading all.
-    if let row = try record(of: file, where: "line = \(name.line)") { return row }
+    // Most lines that somebody asks for begin a transaction, which the engine finds by the bounds
+    // it keeps of each part of the table, without reading all.
+    let line = "line = \(name.line)"
+    if let row = try record(of: file, where: line, in: .transactions) { return row }
+    if let row = try record(of: file, where: line) { return row }
     return try record(of: file, where: "line < \(name.line)")
   }
 
+  /// Where a record may be.
+  private enum Places { case transactions, all }
+
   private borrowing func record(
-    of file: LedgerFile, where condition: String
+    of file: LedgerFile, where condition: String, in places: Places = .all
   ) throws(Diagnostic) -> LedgerRow? {
     let columns = "line, \"offset\", length, party, period, stratum, amount, quantity"
     let unread = "line, \"offset\", length, NULL, NULL, NULL, NULL, NULL"
-    let rows = try connection.ask(
+    let transactions = """
+      SELECT 0 AS origin, \(columns), NULL AS kind, false AS is_checksum, NULL AS about
+      FROM transactions WHERE file = \(file.file) AND \(condition)
       """
-      SELECT * FROM (
-        SELECT 0 AS origin, \(columns), NULL AS kind, false AS is_checksum, NULL AS about
-        FROM transactions WHERE file = \(file.file) AND \(condition)
-        UNION ALL
-        SELECT 1, \(columns), kind, is_checksum, about
-        FROM set_aside WHERE file = \(file.file) AND \(condition)
-        UNION ALL
-        SELECT 2, \(unread), reason, false, detail
-        FROM rejects WHERE file = \(file.file) AND \(condition))
-      ORDER BY line DESC, origin LIMIT 1
-      """)
+    let rows = try connection.ask(
+      places == .transactions
+        ? transactions
+        : """
+        SELECT * FROM (
+          \(transactions)
+          UNION ALL
+          SELECT 1, \(columns), kind, is_checksum, about
+          FROM set_aside WHERE file = \(file.file) AND \(condition)
+          UNION ALL
+          SELECT 2, \(unread), reason, false, detail
+          FROM rejects WHERE file = \(file.file) AND \(condition))
+        ORDER BY line DESC, origin LIMIT 1
+        """)
     guard let row = rows.first else { return nil }
     let kind: LedgerRow.Kind =
       switch row[0].integer {

@@ -90,6 +90,15 @@ struct CommandDescription: Hashable, Sendable {
   var formats = ["text", "markdown", "json"]
   var examples: [(command: String, meaning: String)] = []
 
+  /// The options it takes, in the order of `options`, with the formats that it can write.
+  var optionDescriptions: [OptionDescription] {
+    options.compactMap(OptionTable.named).map { option in
+      var option = option
+      if option.name == "--format" { option.values = formats }
+      return option
+    }
+  }
+
   /// One line for each action, or one for the command.
   var usage: [String] {
     let tail = options.isEmpty ? "" : " [OPTIONS]"

@@ -21,7 +21,11 @@ extension CommandTable {
         Without files, those of the workspace's folder `data`. A file is recognised by its columns, \
         or read as `--map` says. Importing a file again changes nothing, and an import that is \
         interrupted leaves the ledger as it was.
+        """,
         """
+        `--known` is the day from which the file could be known, where its mapping does not say; \
+        else that is today.
+        """,
       ],
       arguments: [
         ArgumentDescription(
@@ -118,7 +122,7 @@ extension CommandTable {
           name: "NAME", abstract: "a reconciliation by its name, or a recipient; all if none",
           isOptional: true)
       ],
-      options: years + ["--known"] + reading + place + output,
+      options: years + ["--known"] + reading + place + output, formats: tables,
       examples: [
         ("proviso reconcile gao-22-104619-waiver", "one figure under each choice of scope"),
         ("proviso reconcile AZE", "all that is known about one country"),

@@ -56,7 +56,7 @@ enum FishCompletion {
       "complete -c proviso -n __proviso_no_command -a \(command.name) -d "
         + quoted(command.abstract)
     ]
-    for option in command.options.compactMap(OptionTable.named) {
+    for option in command.optionDescriptions {
       var line = "complete -c proviso -n '__proviso_at \(command.name)'"
       if let short = option.short { line += " -s \(short.dropFirst())" }
       line += " -l \(option.name.dropFirst(2))"

@@ -47,7 +47,9 @@ enum HelpText {
       page.entries(command.actions.map { ($0.term, $0.abstract) })
     }
     for group in OptionTable.groups {
-      let own = group.options.filter { command.options.contains($0.name) }
+      let own = group.names.compactMap { name in
+        command.optionDescriptions.first { $0.name == name }
+      }
       guard !own.isEmpty else { continue }
       page.heading(group.title)
       page.entries(own.map { ($0.term, $0.fullAbstract) })

@@ -44,7 +44,9 @@ enum OptionTable {
         abstract: "the fiscal year for which the money was made available"),
       OptionDescription(
         name: "--recipient-kind", value: "KIND",
-        abstract: "who receives it in the country: government, the default, other or unknown"),
+        abstract:
+          "who receives it in the country: government, other or unknown; where none is given, "
+          + "government, and what the row says in the ledger"),
     ])
 
   static let money = OptionGroup(
@@ -126,7 +128,7 @@ enum OptionTable {
     options: [
       OptionDescription(
         name: "--format", value: "FORMAT",
-        abstract: "how the answer is written; csv for tables of the ledger, parquet for export",
+        abstract: "how the answer is written",
         values: ["text", "markdown", "json", "csv", "parquet"]),
       OptionDescription(
         name: "--width", value: "N", abstract: "the width of a line in characters"),

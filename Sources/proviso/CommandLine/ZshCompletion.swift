@@ -47,7 +47,7 @@ enum ZshCompletion {
 
   private static func arguments(of command: CommandDescription) -> String {
     var specifications: [String] = []
-    for option in command.options.compactMap(OptionTable.named) {
+    for option in command.optionDescriptions {
       specifications.append(specification(of: option))
     }
     for place in 0...max(command.arguments.count, 1) {

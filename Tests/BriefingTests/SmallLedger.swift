@@ -1,0 +1,264 @@
+import Briefing
+import Documents
+import Glibc
+import Law
+import Ledger
+import Reasoning
+import Testing
+import Timeline
+
+/// A ledger of a few rows, imported into a folder that goes with it, for the small world.
+final class SmallLedger {
+  /// Whether the real engine can be asked.
+  static let engineIsThere = (try? DriverLocation.find(.duckdb)) != nil
+
+  private static let files = [
+    "data/small.md": """
+    ```mapping
+    mapping small
+      title "Small amounts"
+      recognised by "Country", "Year", "Fund"
+      recipient name in "Country"
+      date is fiscal year in "Year"
+      amount in "Amount"
+      currency is USD
+      type is obligations
+      account in "Fund"
+      agency in "Office"
+      category in "Kind"
+      quantity in "Number"
+      set aside "totals" where "Mark" is "TOTAL" as checksum
+      editions replace
+      covers FY2002 through FY2004
+
+    mapping plain
+      title "Sums without a class"
+      recognised by "Who", "Sum"
+      recipient name in "Who"
+      date is fiscal year in "When"
+      amount in "Sum"
+      currency is USD
+      type is obligations
+    ```
+
+    ```recipients
+    name "Azerb." is AZE
+    ```
+
+    ```classes small
+    classes small
+      account "Arms" is account FMF, category security because "it says so"
+      agency "State" is agency STATE
+      category "Sums" says nothing because "everything is in it"
+    ```
+
+    ```reconciliation
+    reconciliation one
+      title "One figure"
+      figure waiver-2003 USD 100 about
+      for AZE
+      from FY2002 through FY2006
+      source small
+      type obligations
+      choice all "everything"
+      choice waived "as far as it was waived" screened waived with recipient-kind is government
+      note "a note"
+    ```
+
+    """,
+    "older.csv": """
+    Country,Year,Fund,Office,Kind,Number,Mark,Amount
+    Azerb.,2003,Arms,State,Sums,2,,100
+    Azerbaijan,2003,Arms,State,Sums,,,many
+    Azerbaijan,2003,Arms,State,,,TOTAL,90
+    Azerbaijan,2003,Arms,State,,,,70
+    Nowhere,2003,Hats,State,Sums,,,5
+
+    """,
+    "newer.csv": """
+    Country,Year,Fund,Office,Kind,Number,Mark,Amount
+    Azerb.,2003,Arms,State,Sums,2,,110
+    Azerbaijan,2003,Arms,State,Sums,,,many
+    Azerbaijan,2003,Arms,State,,,TOTAL,90
+    Azerbaijan,2003,Arms,State,,,TOTAL,90
+    Azerbaijan,2003,Arms,State,,,,70
+    Nowhere,2003,Hats,State,Sums,,,5
+
+    """,
+    "plain.csv": "Who,When,Sum\nAzerbaijan,2003,180\n", "odd.csv": "a,b\n1,2\n",
+  ]
+
+  private let path: String
+  private let data: DataFolder
+  private let ground = SmallWorld.ground
+
+  init() throws {
+    var template = Array("/tmp/proviso-briefing-XXXXXX".utf8CString)
+    let made = unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) }
+    path = unsafe String(cString: made!)
+    _ = unsafe mkdir(path + "/data", 0o755)
+    for (name, text) in Self.files {
+      let file = unsafe fopen(path + "/" + name, "wb")
+      unsafe fwrite(text, 1, text.utf8.count, file)
+      unsafe fclose(file)
+    }
+    data = DataFolder.load(root: path)
+    try #require(data.diagnostics.isEmpty, "\(data.diagnostics)")
+  }
+
+  deinit { Self.remove(path) }
+
+  private static func remove(_ path: String) {
+    if let directory = unsafe opendir(path) {
+      while let entry = unsafe readdir(directory) {
+        let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+          unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { remove(path + "/" + name) }
+      }
+      unsafe closedir(directory)
+    }
+    _ = unsafe Glibc.remove(path)
+  }
+
+  /// A document of every command on money, with the section of `docs/json.md` that describes it.
+  func documents() throws -> [(section: String, json: JSON)] {
+    let imported = try imported()
+    let inquiry = try LedgerInquiry(
+      LedgerStore.open(folder: path + "/ledger", mode: .reading), data: data)
+    return [("import", imported)]
+      + (try sources(inquiry)) + (try totals(inquiry)) + (try rows(inquiry))
+      + (try comparisons(inquiry))
+  }
+
+  private func imported() throws -> JSON {
+    let store = try LedgerStore.open(folder: path + "/ledger", mode: .writing)
+    let unmapped = SourcesBriefing.Unmapped(field: .account, text: "Hats")
+    var items: [ImportBriefing.Item] = []
+    for (name, known) in [
+      ("older", "2010-01-01"), ("newer", "2012-01-01"), ("plain", "2012-01-01"),
+      ("odd", "2012-01-01"),
+    ] {
+      let file = "\(path)/\(name).csv"
+      do throws(ImportFailure) {
+        let report = try Importer(mappings: data.mappings).importFile(
+          file, into: store, known: SmallWorld.day(known), today: SmallWorld.day("2024-06-30"))
+        items.append(
+          .init(
+            path: file, result: .imported(report), unresolved: ["Nowhere"], unmapped: [unmapped]))
+      } catch {
+        guard case .refused(let diagnostic) = error else { throw error }
+        items.append(.init(path: file, result: .refused(diagnostic)))
+      }
+    }
+    return ImportBriefing(items: items, folder: "ledger").json
+  }
+
+  private func sources(
+    _ inquiry: borrowing LedgerInquiry
+  ) throws -> [(section: String, json: JSON)] {
+    var rejects: [Int32: [Reject]] = [:]
+    let items = try inquiry.store.sources().map { report in
+      rejects[report.file.file] = try inquiry.store.rejects(of: report.file.file)
+      return SourcesBriefing.Item(
+        report: report, title: data.mapping(named: report.file.source)?.title,
+        unmapped: [.init(field: .account, text: "Hats")])
+    }
+    return [true, false].map { isDetailed in
+      let briefing = SourcesBriefing(
+        items: items, rejects: isDetailed ? rejects : [:], folder: "ledger",
+        known: SmallWorld.day("2011-01-01"), isDetailed: isDetailed)
+      return ("sources", briefing.json)
+    }
+  }
+
+  private func question(_ change: (inout MoneyQuestion) -> Void = { _ in }) -> MoneyQuestion {
+    var question = MoneyQuestion(
+      recipient: SmallWorld.azerbaijan, known: SmallWorld.day("2024-06-30"))
+    change(&question)
+    return question
+  }
+
+  private func totals(
+    _ inquiry: borrowing LedgerInquiry
+  ) throws -> [(section: String, json: JSON)] {
+    let questions = [
+      question { $0.keys = LedgerKey.allCases },
+      question {
+        $0.sources = ["small"]
+        ($0.from, $0.through) = (FiscalYear("2000"), FiscalYear("2008"))
+        $0.assumed = [ScopeChoice(.recipientKind, "government")]
+      },
+      question {
+        $0.recipient = nil
+        $0.chosen = [ScopeChoice(.category, "security")]
+      },
+    ]
+    var documents: [(section: String, json: JSON)] = []
+    for question in questions {
+      let totals = try inquiry.totals(question)
+      documents.append(
+        (
+          "ledger",
+          LedgerBriefing(ground: ground, question: question, answer: totals, dataHash: data.hash)
+            .json
+        ))
+      for keys in [[], ScreeningKey.allCases] {
+        let screening = try inquiry.screening(question, by: keys, world: ground.world)
+        documents.append(
+          (
+            "screen",
+            ScreeningBriefing(
+              ground: ground, question: question, answer: screening, readings: ["calendar year"],
+              bills: ["s-1"], dataHash: data.hash
+            ).json
+          ))
+      }
+    }
+    return documents
+  }
+
+  /// Every record of a file, and lines that are none.
+  private func rows(
+    _ inquiry: borrowing LedgerInquiry
+  ) throws -> [(section: String, json: JSON)] {
+    var documents: [(section: String, json: JSON)] = []
+    for line in 1...9 {
+      let known = SmallWorld.day("2024-06-30")
+      let name = RowName(source: "small", edition: "newer", line: Int64(line))
+      guard let answer = try inquiry.trace(name, world: ground.world, known: known) else {
+        continue
+      }
+      let briefing = TraceBriefing(
+        ground: ground, answer: answer, known: known, readings: [], bills: [], dataHash: data.hash)
+      documents.append(("trace", briefing.json))
+    }
+    #expect(documents.count == 6)
+    let query = try inquiry.store.sql("select 1 as a, null as b, 'c' as c, true as d", limit: 3)
+    return documents + [("sql", QueryBriefing(query: "select", answer: query).json)]
+  }
+
+  private func comparisons(
+    _ inquiry: borrowing LedgerInquiry
+  ) throws -> [(section: String, json: JSON)] {
+    let files = inquiry.files.filter { $0.source == "small" }
+    let restated = try inquiry.store.restated(older: files[0], newer: files[1])
+    let question = question()
+    let answers = try data.reconciliations.map { reconciliation in
+      try inquiry.reconcile(reconciliation, world: ground.world, known: question.known)
+    }
+    let sides = try inquiry.sideBySide(question)
+    let documents = [nil, sides].map { sides in
+      ReconcileBriefing(
+        ground: ground, answers: answers, sides: sides, question: question, readings: [],
+        bills: [], dataHash: data.hash
+      ).json
+    }
+    return documents.map { ("reconcile", $0) } + [
+      (
+        "restated",
+        RestatedBriefing(answer: restated, recipient: SmallWorld.azerbaijan, limit: 1).json
+      )
+    ]
+  }
+}

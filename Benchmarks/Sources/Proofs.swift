@@ -65,4 +65,29 @@ struct Proofs {
     return "proofs rows=\(rows.count) count=\(count) determinations=\(proofs) "
       + parts.joined(separator: " ")
   }
+
+  /// Times reading all rows by itself, and screening them from the opening of the ledger on.
+  func screen(repetitions: Int) throws -> String {
+    let world = World(law: workspace.law, record: workspace.record)
+    var (reading, whole): ([Int], [Int]) = ([], [])
+    var (rows, lines) = (0, 0)
+    for _ in 0..<repetitions {
+      let start = now()
+      let store = try LedgerStore.open(folder: ledger, mode: .reading)
+      let middle = now()
+      rows = 0
+      try store.scan { batch throws(LedgerError) in rows += batch.rowCount }
+      reading.append(Int((now() - middle) * 1e3))
+      let opening = middle - start
+      let last = now()
+      let inquiry = try LedgerInquiry(store, data: data)
+      let answer = try inquiry.screening(
+        MoneyQuestion(known: known), by: [.recipient, .fiscalYear], world: world)
+      lines = answer.lines.count
+      whole.append(Int((opening + now() - last) * 1e3))
+    }
+    func list(_ times: [Int]) -> String { times.map(String.init).joined(separator: ",") }
+    return "screen rows=\(rows) lines=\(lines) read_ms=\(list(reading)) all_ms=\(list(whole))"
+      + " kb=\(try peakKilobytes())"
+  }
 }

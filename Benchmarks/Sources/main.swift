@@ -6,6 +6,7 @@
 //   proviso-bench j2-timeline FACTS ROWS FILE
 //   proviso-bench j2-proofs FACTS ROWS COUNT
 //   proviso-bench proofs WORKSPACE LEDGER [COUNT]
+//   proviso-bench screen WORKSPACE LEDGER [REPETITIONS]
 
 import Glibc
 import Reasoning
@@ -42,6 +43,10 @@ do {
     print(
       try Proofs(workspace: arguments[2], ledger: arguments[3], known: Day(number: 20_454))
         .run(count: number(4, otherwise: 1000)))
+  case ("screen", 4...5):
+    print(
+      try Proofs(workspace: arguments[2], ledger: arguments[3], known: Day(number: 20_454))
+        .screen(repetitions: number(4, otherwise: 3)))
   default:
     throw BenchmarkFailure(reason: "usage: proviso-bench JOB FILES…, as `main.swift` says")
   }

@@ -101,7 +101,10 @@ struct AskedMoney {
         Definition(
           "Taken for granted",
           question.assumed.map {
-            "\($0.attribute.keyword) \(code: $0.word), of every row that does not state it"
+            """
+            \($0.attribute.keyword) \(code: $0.word), of every row that does not state it; rows that \
+            state another are left out
+            """
           }))
     }
     if !readings.isEmpty {
@@ -163,6 +166,18 @@ struct AskedMoney {
           "fiscalYears": .strings(one.uncovered.map(\.label)),
         ]
       })
+  }
+
+  /// Rows that may lie outside the years asked for.
+  static func undatedNotes(_ totals: [TotalRow]) -> [Block] {
+    totals.filter { $0.undatedCount > 0 }.map { total in
+      .note(
+        """
+        \(count(total.undatedCount, "row")) of \(code: total.source) (\(total.type)), \
+        \(total.currency) \(amountWords(total.undatedAmount)), may lie outside the years asked for: \
+        their dates do not say.
+        """)
+    }
   }
 
   static func undecidedNotes(_ rows: [TotalRow]) -> [Block] {

@@ -137,11 +137,6 @@ public struct ImportBriefing: Briefing {
     definitions += listing("Unresolved recipients", item.unresolved)
     definitions += listing(
       "Texts without a rule", item.unmapped.map { "\($0.field.keyword) “\($0.text)”" })
-    if report.legacyFields > 0 {
-      definitions.append(
-        Definition(
-          "Text", "\(count(report.legacyFields, "field")) that is not UTF-8, read as Windows-1252"))
-    }
     definitions += report.notes.map { Definition("Note", Rich($0)) }
     return [.definitions(definitions)]
   }

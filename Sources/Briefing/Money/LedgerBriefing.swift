@@ -126,16 +126,7 @@ public struct LedgerBriefing: TabularBriefing {
             \(total.countWithoutAmount == 1 ? "states" : "state") no amount and count as zero.
             """))
       }
-      if total.undatedCount > 0 {
-        notes.append(
-          .note(
-            """
-            \(count(total.undatedCount, "row")) of \(code: total.source) (\(total.type)), \
-            \(total.currency) \(amountWords(total.undatedAmount)), may lie outside the years asked \
-            for: their dates do not say.
-            """))
-      }
     }
-    return notes
+    return notes + AskedMoney.undatedNotes(answer.totals)
   }
 }

@@ -85,7 +85,7 @@ public struct ReconcileBriefing: TabularBriefing {
       "editions": .strings(answer.files.map(\.label)),
       "choices": .array(
         answer.choices.map { choice in
-          let hasSum = choice.splits.isEmpty
+          let hasSum = choice.hasSum
           return [
             "name": .string(choice.choice.name), "title": .string(choice.choice.title),
             "outcome": .optional(choice.choice.screened?.outcome.description),
@@ -115,7 +115,7 @@ public struct ReconcileBriefing: TabularBriefing {
           let amount = Int128(figure.minorUnits)
           // Amounts that are not added have no sum, which is not zero.
           func sum(_ hundredths: Int128) -> String {
-            choice.splits.isEmpty ? amountDecimal(hundredths) : ""
+            choice.hasSum ? amountDecimal(hundredths) : ""
           }
           return [
             answer.reconciliation.name, choice.choice.name, choice.choice.title,
@@ -179,7 +179,7 @@ public struct ReconcileBriefing: TabularBriefing {
           "Compared with",
           [
             """
-            \(Rich.joined(answer.files.map { "\(code: $0.label)" })), \
+            \(answer.hasData ? Rich.joined(answer.files.map { "\(code: $0.label)" }) : "nothing"), \
             \(reconciliation.types.joined(separator: ", ")), \(enumerated(names)), \(years)
             """
           ]),
@@ -193,6 +193,15 @@ public struct ReconcileBriefing: TabularBriefing {
             .init("Rows", .right),
           ],
           rows: answer.choices.map { row($0, amount) })))
+    if !answer.hasData {
+      let names = reconciliation.sources.map { "\(code: $0)" as Rich }
+      blocks.append(
+        .note(
+          """
+          no data, which is not zero: the ledger has no edition of \(Rich.enumerated(names, "or")) \
+          that was known on \(question.known.words).
+          """))
+    }
     blocks += reconciliation.notes.map { .note(Rich($0)) }
     blocks += AskedMoney.coverageNotes(answer.coverage)
     return blocks
@@ -200,8 +209,10 @@ public struct ReconcileBriefing: TabularBriefing {
 
   private func row(_ choice: ReconciliationAnswer.Choice, _ figure: Int128) -> [Rich] {
     let title = Rich(choice.choice.title)
-    guard choice.splits.isEmpty else {
-      return [title, "no sum", "", "", Rich(grouped(choice.count))]
+    guard choice.hasSum else {
+      return [
+        title, choice.splits.isEmpty ? "no data" : "no sum", "", "", Rich(grouped(choice.count)),
+      ]
     }
     let isOne = choice.atLeast == choice.atMost
     func range(_ words: (Int128) -> String) -> Rich {

@@ -115,11 +115,14 @@ public struct RestatedBriefing: TabularBriefing {
       ],
       rows: answer.rows.prefix(limit).map { row in
         keys.map { Rich(row.keys[$0]) } + [
-          Rich(row.type), Rich(row.before.map(amountWords) ?? "no row"),
+          Rich(isOfOneCurrency ? row.type : "\(row.type), \(row.currency)"),
+          Rich(row.before.map(amountWords) ?? "no row"),
           Rich(row.after.map(amountWords) ?? "no row"), Rich(amountWords(row.difference)),
         ]
       })
   }
+
+  private var isOfOneCurrency: Bool { Set(answer.rows.map(\.currency)).count <= 1 }
 
   /// The sums by type and currency that differ.
   private struct Change {

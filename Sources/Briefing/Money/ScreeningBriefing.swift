@@ -164,6 +164,12 @@ public struct ScreeningBriefing: TabularBriefing {
               Rich(used.support.rawValue),
             ]
           })),
+      .note(
+        """
+        certified condition: on what was certified, supported means that the record bears it out, \
+        contradicted that the record speaks against it, contested that the record has evidence \
+        both ways, and untested that the record does not settle it.
+        """),
     ]
   }
 
@@ -182,7 +188,8 @@ public struct ScreeningBriefing: TabularBriefing {
             takes it that the government received it.
             """))
     }
-    return notes + AskedMoney.undecidedNotes(answer.undecided)
+    return notes + AskedMoney.undatedNotes(answer.sums)
+      + AskedMoney.undecidedNotes(answer.undecided)
       + AskedMoney.coverageNotes(answer.coverage)
   }
 }

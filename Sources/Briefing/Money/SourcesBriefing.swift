@@ -138,7 +138,9 @@ public struct SourcesBriefing: TabularBriefing {
             rows: items.map { item in
               let file = item.report.file
               return [
-                "\(code: file.label)", Rich(file.known.words), Rich(years(item)),
+                "\(code: file.label)",
+                Rich(file.known.words + (file.known > known ? " (not yet)" : "")),
+                Rich(years(item)),
                 Rich(grouped(Int(file.rows))), Rich(grouped(Int(file.rejected))),
                 Rich(grouped(Int(file.setAside))),
               ]
@@ -169,7 +171,26 @@ public struct SourcesBriefing: TabularBriefing {
     let covered =
       covers.first == covers.last
       ? covers.first.label : "\(covers.first.label)–\(covers.last.label)"
-    return "\(found) (covers \(covered))"
+    // A row may lie in several years, some of them covered.
+    var outside: [String] = []
+    if let first = report.firstYear, first < covers.first {
+      outside.append("before \(covers.first.label)")
+    }
+    if let last = report.lastYear, covers.last < last {
+      outside.append("after \(covers.last.label)")
+    }
+    if outside.isEmpty { return "\(found) (covers \(covered))" }
+    return "\(found) (covers \(covered); rows reach outside: \(outside.joined(separator: ", ")))"
+  }
+
+  /// Notes, a line each, one after another.
+  private static func sentences(_ notes: String) -> String {
+    let lines = notes.split(separator: "\n")
+    return lines.indices.map { index in
+      let line = lines[index]
+      let needsStop = index + 1 < lines.endIndex && !line.hasSuffix(".")
+      return line + (needsStop ? "." : "")
+    }.joined(separator: " ")
   }
 
   private func definitions(_ item: Item) -> [Definition] {
@@ -179,7 +200,9 @@ public struct SourcesBriefing: TabularBriefing {
     if isDetailed {
       result.append(
         Definition("File", "\(code: file.name), SHA-256 of its content \(file.contentSHA256)"))
-      if let notes = file.notes, !notes.isEmpty { result.append(Definition("Notes", Rich(notes))) }
+      if let notes = file.notes, !notes.isEmpty {
+        result.append(Definition("Notes", Rich(Self.sentences(notes))))
+      }
     }
     if file.known > known {
       result.append(Definition("Not yet known", "on \(known.words)"))

@@ -59,10 +59,8 @@ extension LedgerInquiry {
     var result: [YearCoverage] = []
     for source in Set(files.map(\.source)).sorted() {
       let all = files.filter { $0.source == source }
-      let mapping = data.mapping(named: source)
       let about = all.filter { file in
-        let known = mapping?.knownEditions.first { $0.sha256 == file.contentSHA256 }
-        guard let covered = known?.recipients, !recipients.isEmpty else { return true }
+        guard let covered = self.recipients(of: file), !recipients.isEmpty else { return true }
         return recipients.contains(where: covered.contains)
       }
       let uncovered = about.isEmpty ? [] : YearCoverage.uncovered(by: about, from, through)
@@ -86,8 +84,10 @@ extension YearCoverage {
     else { return [] }
     var uncovered: [FiscalYear] = []
     var year = from ?? first
+    // Where no last year is asked for, the first one still is.
+    let end = through ?? max(last, from ?? last)
     // A span of years is a few hundred at most; a mistyped one ends here.
-    while year <= through ?? last, uncovered.count < 1000 {
+    while year <= end, uncovered.count < 1000 {
       if !covered.contains(where: { $0.first <= year && year <= $0.last }) {
         uncovered.append(year)
       }

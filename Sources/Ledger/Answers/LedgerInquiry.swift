@@ -1,6 +1,7 @@
 public import Documents
 internal import Law
 internal import Reasoning
+internal import Timeline
 
 /// Questions about money, answered from the ledger and from what the workspace says about its data.
 ///
@@ -13,6 +14,8 @@ public struct LedgerInquiry: ~Copyable {
   public let files: [LedgerFile]
   /// What each class of the ledger is in words of scope; the index is the code of the stratum.
   public let classifications: [Classification]
+  /// What to call account, agency and category of each class.
+  public let labels: [ClassLabel]
   /// Which country each printed recipient is; the index is the code of the party.
   public let resolutions: [Resolution]
 
@@ -23,17 +26,32 @@ public struct LedgerInquiry: ~Copyable {
     let dictionaries = try store.dictionaries()
     let classifications = dictionaries.strata.map(data.classes.classify)
     let resolutions = dictionaries.parties.map(data.recipients.resolve)
+    let labels = ClassLabel.all(of: classifications)
     try store.ask(
       parties: zip(dictionaries.parties, resolutions).enumerated().map { code, pair in
         AskedParty(Int32(code), pair.0, pair.1)
       },
-      strata: classifications.enumerated().map { StratumWords(Int32($0), $1) })
+      strata: labels.enumerated().map { StratumWords(Int32($0), classifications[$0], $1) })
     files = try store.registeredFiles()
     self.data = data
     self.dictionaries = dictionaries
     self.classifications = classifications
+    self.labels = labels
     self.resolutions = resolutions
     self.store = store
+  }
+
+  /// The editions that a question is asked of.
+  borrowing func editions(known: Day, vintages: [String] = []) -> EditionChoice {
+    var partial: Set<Int32> = []
+    for file in files where recipients(of: file) != nil { partial.insert(file.file) }
+    return EditionChoice(among: files, known: known, vintages: vintages, partial: partial)
+  }
+
+  /// The only recipients that an edition is about, as its mapping says; nil where it is about all.
+  borrowing func recipients(of file: LedgerFile) -> [Recipient]? {
+    data.mapping(named: file.source)?.knownEditions
+      .first { $0.sha256 == file.contentSHA256 }?.recipients
   }
 
   /// The codes under which recipients are printed.
@@ -62,14 +80,14 @@ extension AskedParty {
 }
 
 extension StratumWords {
-  fileprivate init(_ code: Int32, _ classification: Classification) {
+  fileprivate init(_ code: Int32, _ classification: Classification, _ label: ClassLabel) {
     self.init(stratum: code)
     func word(_ attribute: ScopeAttribute) -> String? {
       if case .value(let word) = classification[attribute] { word } else { nil }
     }
-    account = word(.account)
-    category = word(.category)
-    agency = word(.agency)
+    account = label.account
+    category = label.category
+    agency = label.agency
     authority = word(.authority)
     channel = word(.channel)
     recipientKind = word(.recipientKind)

@@ -12,6 +12,9 @@ public struct ReconciliationAnswer: Sendable {
   public var choices: [Choice]
   public var coverage: [YearCoverage]
 
+  /// Whether the ledger has an edition of the sources that was known; without, nothing can be said.
+  public var hasData: Bool { !files.isEmpty }
+
   /// What the ledger has under one choice.
   public struct Choice: Sendable {
     public var choice: Reconciliation.Choice
@@ -22,6 +25,8 @@ public struct ReconciliationAnswer: Sendable {
     /// Amounts of other currencies or of several sources or types, which have no sum; empty
     /// where there is one.
     public var splits: [String]
+    /// Whether the two amounts mean anything: false where there is no data, or more than one sum.
+    public var hasSum: Bool
   }
 }
 
@@ -31,7 +36,7 @@ extension LedgerInquiry {
     _ reconciliation: Reconciliation, world: World, known: Day, readings: Set<String> = [],
     bills: Set<String> = []
   ) throws(Diagnostic) -> ReconciliationAnswer {
-    let editions = EditionChoice(among: files, known: known)
+    let editions = editions(known: known)
     let counted = editions.chosen.filter { file in
       reconciliation.sources.isEmpty || reconciliation.sources.contains(file.source)
     }
@@ -56,6 +61,9 @@ extension LedgerInquiry {
         plan: plan
       ).lines.filter { $0.outcome == screened.outcome }
       choices.append(.init(choice, lines))
+    }
+    if counted.isEmpty {
+      for index in choices.indices { choices[index].hasSum = false }
     }
     return ReconciliationAnswer(
       reconciliation: reconciliation, files: counted, choices: choices,
@@ -87,7 +95,8 @@ extension ReconciliationAnswer.Choice {
     let sum = totals.count == 1 ? totals[0].amount : 0
     self.init(
       choice: choice, atLeast: sum, atMost: sum, count: totals.reduce(0) { $0 + $1.count },
-      splits: totals.count > 1 ? totals.map { "\($0.source) \($0.type) \($0.currency)" } : [])
+      splits: totals.count > 1 ? totals.map { "\($0.source) \($0.type) \($0.currency)" } : [],
+      hasSum: totals.count < 2)
   }
 
   fileprivate init(_ choice: Reconciliation.Choice, _ lines: [Screening.Line]) {
@@ -95,6 +104,7 @@ extension ReconciliationAnswer.Choice {
     self.init(
       choice: choice, atLeast: isOne ? lines[0].atLeast : 0, atMost: isOne ? lines[0].atMost : 0,
       count: lines.reduce(0) { $0 + $1.count },
-      splits: lines.count > 1 ? lines.map { "\($0.source) \($0.type) \($0.currency)" } : [])
+      splits: lines.count > 1 ? lines.map { "\($0.source) \($0.type) \($0.currency)" } : [],
+      hasSum: lines.count < 2)
   }
 }

@@ -14,6 +14,8 @@ public struct ScreeningAnswer: Sendable {
   /// Rows left out since an attribute that was asked for is not known.
   public var undecided: [TotalRow]
   public var coverage: [YearCoverage]
+  /// By source, type and currency, with the rows that may lie outside the years asked for.
+  public var sums: [TotalRow]
   public var restrictions: [ProvisionID]
   /// How many rows were screened.
   public var rowCount: Int
@@ -39,13 +41,18 @@ extension LedgerInquiry {
       isCancelled: isCancelled)
     return ScreeningAnswer(
       selection: selection, keys: keys, lines: screened.lines,
-      totals: Screening.Line.withoutKeys(screened.lines), undecided: try undecided(selection),
+      totals: Screening.Line.withoutKeys(screened.lines, screened.restrictions),
+      undecided: try undecided(selection),
       coverage: self.coverage(
         selection.files, question.from, question.through, question.recipient.map { [$0] } ?? []),
+      sums: try store.totals(by: [], selection.filter),
       restrictions: screened.restrictions, rowCount: screened.rowCount)
   }
 
   /// Puts the rows that a filter lets through to the restrictions of a plan.
+  ///
+  /// A row that may lie outside the years asked for is counted as a row that may have an outcome or
+  /// not, whatever it meets on its days.
   borrowing func screened(
     _ filter: LedgerFilter, by keys: [ScreeningKey], assuming assumed: [ScopeChoice],
     plan: consuming ScreeningPlan, isCancelled: () -> Bool = { false }
@@ -53,13 +60,40 @@ extension LedgerInquiry {
     lines: [Screening.Line], restrictions: [ProvisionID], rowCount: Int
   ) {
     var plan = plan
+    let hasYears = filter.from != nil || filter.through != nil
+    let parts: [LedgerFilter.YearPart?] = hasYears ? [.inside, .unsure, .unsureBelowZero] : [nil]
+    var lines: [Screening.Line] = []
+    var rowCount = 0
+    for part in parts {
+      var filter = filter
+      filter.part = part
+      let found = try scanned(
+        filter, by: keys, assuming: assumed, plan: &plan, isCancelled: isCancelled)
+      rowCount += found.rowCount
+      lines += found.lines.map { line in
+        var line = line
+        if part == .unsure || part == .unsureBelowZero { line.certainCount = 0 }
+        if part == .unsure { line.atLeast = 0 }
+        if part == .unsureBelowZero { line.atMost = 0 }
+        return line
+      }
+    }
+    return (
+      Screening.Line.joined(lines, by: keys, plan.restrictions), plan.restrictions, rowCount
+    )
+  }
+
+  private borrowing func scanned(
+    _ filter: LedgerFilter, by keys: [ScreeningKey], assuming assumed: [ScopeChoice],
+    plan: inout ScreeningPlan, isCancelled: () -> Bool
+  ) throws(Diagnostic) -> (lines: [Screening.Line], rowCount: Int) {
     var screening = Screening(
       &plan,
       parties: zip(dictionaries.parties, resolutions).map { party, resolution in
         Screening.Party(recipient: resolution.country, label: resolution.label(of: party))
       },
       periods: dictionaries.periods,
-      strata: classifications.map { $0.screened(assuming: assumed) },
+      strata: zip(classifications, labels).map { $0.screened(assuming: assumed, called: $1) },
       by: keys)
     try store.scan(filter) { batch throws(LedgerError) in
       if isCancelled() {
@@ -71,7 +105,7 @@ extension LedgerInquiry {
         party: try party.int32, period: try period.int32, stratum: try stratum.int32,
         amount: try amount.int64)
     }
-    return (screening.totals(), plan.restrictions, screening.rowCount)
+    return (screening.totals(), screening.rowCount)
   }
 }
 
@@ -96,26 +130,34 @@ extension Classification {
     return assistance
   }
 
-  fileprivate func screened(assuming choices: [ScopeChoice]) -> Screening.Stratum {
+  fileprivate func screened(
+    assuming choices: [ScopeChoice], called label: ClassLabel
+  ) -> Screening.Stratum {
     Screening.Stratum(
       assistance: assistance(assuming: choices), source: stratum.source, type: stratum.type,
-      currency: stratum.currency, agency: label(of: .agency), account: label(of: .account),
-      category: label(of: .category))
+      currency: stratum.currency, agency: label.agency, account: label.account,
+      category: label.category)
   }
 }
 
 extension Screening.Line {
-  /// Adds up lines of the same source, type, currency, restriction and outcome.
+  /// Adds up lines with the same keys, source, type, currency, restriction and outcome, and sorts them.
   ///
   /// Bounds may be added, since each row has its outcomes whatever the others have.
-  static func withoutKeys(_ lines: [Screening.Line]) -> [Screening.Line] {
+  static func joined(
+    _ lines: [Screening.Line], by keys: [ScreeningKey], _ restrictions: [ProvisionID]
+  ) -> [Screening.Line] {
+    struct Name: Hashable {
+      var texts: [String]
+      var restriction: ProvisionID?
+      var outcome: Outcome
+    }
     var totals: [Screening.Line] = []
-    var places: [[String]: Int] = [:]
+    var places: [Name: Int] = [:]
     for line in lines {
-      let name = [
-        line.source, line.type, line.currency, line.restriction.map { "\($0)" } ?? "",
-        line.outcome.description,
-      ]
+      let name = Name(
+        texts: line.keys + [line.source, line.type, line.currency],
+        restriction: line.restriction, outcome: line.outcome)
       if let place = places[name] {
         totals[place].count += line.count
         totals[place].certainCount += line.certainCount
@@ -123,23 +165,21 @@ extension Screening.Line {
         totals[place].atMost += line.atMost
       } else {
         places[name] = totals.count
-        var total = line
-        total.keys = []
-        totals.append(total)
+        totals.append(line)
       }
     }
-    return totals.sorted { left, right in
-      for (one, other) in [
-        (left.source, right.source), (left.type, right.type), (left.currency, right.currency),
-      ] where one != other {
-        return one.utf8.lexicographicallyPrecedes(other.utf8)
-      }
-      if left.restriction != right.restriction, let one = left.restriction,
-        let other = right.restriction
-      {
-        return one < other
-      }
-      return left.outcome.strictness > right.outcome.strictness
+    return totals.sorted { $0.precedes($1, by: keys, restrictions: restrictions) }
+  }
+
+  /// The same without keys; those of restrictions stay apart.
+  static func withoutKeys(
+    _ lines: [Screening.Line], _ restrictions: [ProvisionID]
+  ) -> [Screening.Line] {
+    let bare = lines.map { line in
+      var line = line
+      line.keys = []
+      return line
     }
+    return joined(bare, by: [], restrictions)
   }
 }

@@ -23,8 +23,7 @@ extension LedgerInquiry {
   ///
   /// - Parameter needsClass: Sources that print nothing about the class are left out, unless named.
   public borrowing func selection(_ question: MoneyQuestion, needsClass: Bool) -> Selection {
-    let choice = EditionChoice(
-      among: files, known: question.known, vintages: question.vintages)
+    let choice = editions(known: question.known, vintages: question.vintages)
     var withoutClass: [String] = []
     var sources = question.sources
     if needsClass, sources.isEmpty {
@@ -56,7 +55,10 @@ extension LedgerInquiry {
     if let recipient = question.recipient { parties = self.parties(of: [recipient]) }
     let isWhole = question.chosen.isEmpty && question.assumed.isEmpty
     return Selection(
-      files: counted, otherEditions: choice.leftOut, unknownVintages: choice.unknownVintages,
+      files: counted,
+      otherEditions: choice.leftOut.filter {
+        question.sources.isEmpty || question.sources.contains($0.file.source)
+      }, unknownVintages: choice.unknownVintages,
       sourcesWithoutClass: withoutClass,
       filter: LedgerFilter(
         parties: parties, from: question.from,
@@ -71,14 +73,14 @@ extension MoneyQuestion {
   fileprivate func admits(_ classification: Classification) -> Bool? {
     var answer: Bool? = true
     for choice in chosen {
+      let wanted = FoldedText(choice.word)
+      let printed = classification.stratum[StratumField(choice.attribute)]
+      // What is printed may be asked for as well as a word of law.
+      if let printed, FoldedText(printed) == wanted { continue }
       switch classification[choice.attribute] {
       case .value(let word):
-        if FoldedText(word) != FoldedText(choice.word) { return false }
-      default:
-        // What is printed may be asked for as well as a word of law.
-        if FoldedText(classification.label(of: choice.attribute)) != FoldedText(choice.word) {
-          answer = nil
-        }
+        if FoldedText(word) != wanted { return false }
+      default: answer = nil
       }
     }
     for choice in assumed {

@@ -12,7 +12,7 @@ public struct DataFile: ~Copyable {
 
   public let path: String
   public let compression: Compression
-  /// The bytes of the file as it lies there, 0 where the system does not know.
+  /// The bytes of the file as it lies there.
   public let size: Int
   /// How many of them have been read.
   public private(set) var bytesRead = 0
@@ -62,24 +62,25 @@ public struct DataFile: ~Copyable {
   }
 
   private static func open(_ path: String) throws(Diagnostic) -> Opened {
-    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    // Without this the opening of a pipe would wait for somebody who writes into it.
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw unreadable(path, errno) }
     do throws(Diagnostic) {
       var status = stat()
       guard unsafe fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
       let kind = status.st_mode & S_IFMT
       if kind == S_IFDIR { throw unreadable(path, EISDIR) }
+      if kind != S_IFREG { throw notOrdinary(path) }
       var input = [UInt8](repeating: 0, count: inputSize)
       var end = 0
-      // A pipe may give its first bytes one by one.
+      // A file system over a network may give fewer bytes than asked.
       while end < 4 {
         let count = try readBytes(descriptor, path, into: &input, from: end, count: inputSize - end)
         if count == 0 { break }
         end += count
       }
       return Opened(
-        descriptor: descriptor, size: kind == S_IFREG ? Int(status.st_size) : 0, input: input,
-        inputEnd: end)
+        descriptor: descriptor, size: Int(status.st_size), input: input, inputEnd: end)
     } catch {
       close(descriptor)
       throw error
@@ -224,6 +225,13 @@ public struct DataFile: ~Copyable {
       if errno == EINTR { continue }
       throw unreadable(path, errno)
     }
+  }
+
+  private static func notOrdinary(_ path: String) -> Diagnostic {
+    Diagnostic(
+      kind: ImportDiagnostics.unreadableDataFile, headline: "`\(path)` is no ordinary file",
+      help: ["a pipe or a device cannot be read twice: write its content into a file first"],
+      path: path)
   }
 
   static func unreadable(_ path: String, _ code: Int32) -> Diagnostic {

@@ -44,6 +44,11 @@ public struct Original: Sendable {
     folder + "/originals/" + contentSHA256 + ".zst"
   }
 
+  /// Where the bytes of an imported Parquet file are kept, beside its rows as CSV.
+  public static func parquetPath(inLedger folder: String, sha256: String) -> String {
+    folder + "/originals/" + sha256 + ".parquet"
+  }
+
   /// Returns the text at a place of the content, decoded as the importer decodes fields.
   ///
   /// Fails with `unreadable-data-file` or `damaged-compression`.

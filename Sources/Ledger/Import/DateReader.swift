@@ -3,7 +3,14 @@ internal import Timeline
 /// Reads dates as files print them; nil where a text is no such date.
 enum DateReader {
   /// Reads `2009-04-20`, also with a time after it, `4/20/2009` and `4/20/09`.
+  ///
+  /// A day after fiscal year 9999, the last that can be written, is none.
   static func day(_ text: String) -> Day? {
+    guard let day = civilDay(text), day.fiscalYear.year <= 9999 else { return nil }
+    return day
+  }
+
+  private static func civilDay(_ text: String) -> Day? {
     var bytes = Array(text.utf8)[...]
     guard let first = number(&bytes, atMost: 4) else { return nil }
     if first.digits == 4 {
@@ -29,7 +36,7 @@ enum DateReader {
     var bytes = Array(text.utf8)[...]
     guard let year = number(&bytes, atMost: 4), year.digits == 4, bytes.isEmpty,
       let first = Day(year: year.value, month: 1, day: 1),
-      let last = Day(year: year.value, month: 12, day: 31)
+      let last = Day(year: year.value, month: 12, day: 31), last.fiscalYear.year <= 9999
     else { return nil }
     return Period(Span(from: first, through: last))
   }
@@ -37,7 +44,8 @@ enum DateReader {
   /// Reads a fiscal year wherever it stands in a text, or the years from one through another.
   ///
   /// Where "FY" stands before a number, only such numbers count. Years of four digits are 1900
-  /// through 2099. `1976tq` and `1976.9` are the transition quarter.
+  /// through 2099. `1976tq` and `1976.9` are the transition quarter. The year of a calendar date,
+  /// such as `10/1/2003` or `April 2003`, is no fiscal year.
   static func fiscalYears(_ text: String) -> Period? {
     let bytes = Array(text.utf8)
     var years = marked(bytes)
@@ -71,24 +79,35 @@ enum DateReader {
       years = (years ?? []) + [year]
       // `FY 2006/07`, `FY06-07`
       var next = at
+      var isPair = false
       if next < bytes.count, [0x2f, 0x2d, 0x5f, 0x26].contains(bytes[next]) {
         next += 1
         if let second = self.year(bytes, &next, shortToo: true) {
           years = (years ?? []) + [second]
           at = next
+          isPair = true
         }
+      }
+      // `FY 10/1/2003` and `FY 10/11/2003` are dates for all their mark.
+      let rest = bytes[at...]
+      if let joint = rest.first, [0x2f, 0x2d, 0x2e].contains(joint) {
+        let digits = rest.dropFirst().prefix(while: isDigit).count
+        if digits > 0, isPair || digits <= 2 { return [] }
       }
     }
     return years
   }
 
-  /// The years of four digits that stand alone.
+  /// The years of four digits that stand alone; none in a text that holds a calendar date.
   private static func unmarked(_ bytes: [UInt8]) -> [FiscalYear] {
+    if namesMonth(bytes) { return [] }
     var years: [FiscalYear] = []
     var at = 0
     while at < bytes.count {
       if isDigit(bytes[at]), at == 0 || !isLetterOrDigit(bytes[at - 1]) {
+        let start = at
         if let year = year(bytes, &at, shortToo: false) {
+          if isInDate(bytes, start..<at) { return [] }
           years.append(year)
         } else {
           while at < bytes.count, isLetterOrDigit(bytes[at]) { at += 1 }
@@ -98,6 +117,45 @@ enum DateReader {
       }
     }
     return years
+  }
+
+  /// Whether a number is joined to another of one or two digits, as a year is to its month or day.
+  private static func isInDate(_ bytes: [UInt8], _ year: Swift.Range<Int>) -> Bool {
+    var before = bytes[..<year.lowerBound]
+    var after = bytes[year.upperBound...]
+    // `10 / 1 / 2003`, while `Section 12 - 2011` is none.
+    while before.last == 0x20, before.dropLast().last == 0x20 || before.dropLast().last == 0x2f {
+      before.removeLast()
+    }
+    while after.first == 0x20, after.dropFirst().first == 0x20 || after.dropFirst().first == 0x2f {
+      after.removeFirst()
+    }
+    if let joint = before.popLast(), joints.contains(joint) {
+      if joint == 0x2f { while before.last == 0x20 { before.removeLast() } }
+      if (1...2).contains(before.reversed().prefix(while: isDigit).count) { return true }
+    }
+    if let joint = after.popFirst(), joints.contains(joint) {
+      if joint == 0x2f { while after.first == 0x20 { after.removeFirst() } }
+      if (1...2).contains(after.prefix(while: isDigit).count) { return true }
+    }
+    return false
+  }
+
+  /// What stands between the numbers of a date: `/`, `-`, `.`, `_`.
+  private static let joints: [UInt8] = [0x2f, 0x2d, 0x2e, 0x5f]
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec",
+  ].map { Array($0.utf8) }
+
+  /// Whether one of the words of a text is a month in English.
+  private static func namesMonth(_ bytes: [UInt8]) -> Bool {
+    bytes.split { !isLetterOrDigit($0) || isDigit($0) }.contains { word in
+      (3...9).contains(word.count)
+        && months.contains { $0.elementsEqual(word.lazy.map { $0 | 0x20 }) }
+    }
   }
 
   /// Reads a year that ends where no letter or digit follows; leaves `at` where there is none.

@@ -8,9 +8,15 @@ public struct FileHeader: Hashable, Sendable {
   public var text: String
   /// How many records stand above it.
   public var bannerCount: Int
+  /// How many columns there are, also beyond those that are named here.
+  var columnCount: Int
   private var indices: [String: Int]
 
-  init(names: [String], text: String, bannerCount: Int) {
+  /// The most columns that a file may have.
+  static let mostColumns = 10_000
+
+  init(names: [String], text: String, bannerCount: Int, columnCount: Int) {
+    self.columnCount = columnCount
     self.names = names
     self.text = text
     self.bannerCount = bannerCount
@@ -23,6 +29,12 @@ public struct FileHeader: Hashable, Sendable {
 
   /// The first column of a name, compared without regard to case and white space around it.
   public func index(of name: String) -> Int? { indices[FileHeader.folded(name)] }
+
+  /// The numbers, from 1, of the columns of a name.
+  func places(of name: String) -> [Int] {
+    let key = FileHeader.folded(name)
+    return names.indices.filter { FileHeader.folded(names[$0]) == key }.map { $0 + 1 }
+  }
 
   /// Those of some names that the file has no column for.
   func missing(_ names: [String]) -> [String] { names.filter { index(of: $0) == nil } }
@@ -56,11 +68,17 @@ public struct Recognition: Hashable, Sendable {
         help: [why, "save it as CSV in UTF-8"], path: path)
     }
     let headers = headers(bytes, isWhole: isWhole)
+    if headers.isEmpty, isWhole {
+      throw Diagnostic(
+        kind: ImportDiagnostics.unrecognisedFile, headline: "the file is empty",
+        help: ["get the file once more"], path: path)
+    }
     if let given {
       let needed = given.recognisedBy + given.requiredColumns
       if let header = headers.first(where: { given.fits($0) }) {
-        return Recognition(mapping: given, header: header)
+        return try Recognition(mapping: given, header: header).checked(path)
       }
+      try checkWidth(headers, path)
       throw unrecognised(path, [given.missing(needed, headers)], isGiven: true)
     }
     var found: [Recognition] = []
@@ -72,8 +90,9 @@ public struct Recognition: Hashable, Sendable {
     // A source that asks for more columns knows the file better.
     let most = found.map(\.mapping.recognisedBy.count).max() ?? 0
     found.removeAll { $0.mapping.recognisedBy.count < most }
-    if found.count == 1 { return found[0] }
+    if found.count == 1 { return try found[0].checked(path) }
     if found.isEmpty {
+      try checkWidth(headers, path)
       throw unrecognised(
         path,
         mappings.filter { !$0.recognisedBy.isEmpty }.map {
@@ -89,6 +108,40 @@ public struct Recognition: Hashable, Sendable {
       ], path: path)
   }
 
+  /// Refuses a header by which it is not certain what a column is.
+  private func checked(_ path: String) throws(Diagnostic) -> Recognition {
+    try Recognition.checkWidth([header], path)
+    for column in mapping.columnsRead {
+      let places = header.places(of: column)
+      if places.count > 1 {
+        let numbers = places.map(String.init)
+        throw Diagnostic(
+          kind: ImportDiagnostics.unrecognisedFile,
+          headline:
+            "the file has \(places.count) columns `\(column)`, which `\(mapping.name)` reads",
+          help: [
+            "they are columns \(numbers.dropLast().joined(separator: ", ")) and"
+              + " \(numbers[numbers.count - 1])",
+            "which of them is meant is not guessed: give the others another name",
+          ], path: path)
+      }
+    }
+    return self
+  }
+
+  private static func checkWidth(_ headers: [FileHeader], _ path: String) throws(Diagnostic) {
+    guard let wide = headers.first(where: { $0.columnCount > FileHeader.mostColumns }) else {
+      return
+    }
+    throw Diagnostic(
+      kind: ImportDiagnostics.unrecognisedFile,
+      headline: "the file has \(wide.columnCount) columns",
+      help: [
+        "a file may have \(FileHeader.mostColumns) columns: leave out those that the mapping does not"
+          + " read"
+      ], path: path)
+  }
+
   /// The first records of a file, each as if it were the header.
   private static func headers(_ bytes: [UInt8], isWhole: Bool) -> [FileHeader] {
     var headers: [FileHeader] = []
@@ -96,14 +149,15 @@ public struct Recognition: Hashable, Sendable {
     while headers.count < searchedRecords, reader.next(bytes.span, isLast: isWhole) {
       for index in 0..<reader.recordCount where headers.count < searchedRecords {
         var names: [String] = []
-        for field in 0..<min(reader.record(index).fieldCount, 10_000) {
+        let columnCount = reader.record(index).fieldCount
+        for field in 0..<min(columnCount, FileHeader.mostColumns) {
           let text = CellText.field(bytes[reader.field(field, of: index)])
           names.append(CellText.decoded(text).text)
         }
         headers.append(
           FileHeader(
             names: names, text: CellText.decoded(bytes[reader.range(of: index)]).text,
-            bannerCount: headers.count))
+            bannerCount: headers.count, columnCount: columnCount))
       }
     }
     return headers
@@ -164,6 +218,16 @@ extension SourceMapping {
       case .days(let first, let last): [first, last]
       }
     }
+  }
+
+  /// Every column that a row is read from, in the order of the mapping's parts.
+  var columnsRead: [String] {
+    var columns = recipientCode + recipientName + dateColumns.flatMap { $0 } + requiredColumns
+    for field in fields {
+      if case .column(let column) = field.content { columns.append(column) }
+    }
+    if let quantity { columns.append(quantity) }
+    return columns + about + setAside.map(\.column)
   }
 
   /// Whether a record is the header of such a file.

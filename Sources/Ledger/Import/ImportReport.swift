@@ -3,7 +3,6 @@ public import Documents
 /// How far an import is, in bytes of the file as it lies there.
 public struct ImportProgress: Hashable, Sendable {
   public var bytesDone: Int
-  /// 0 where the system does not know it.
   public var bytesTotal: Int
 
   public init(bytesDone: Int, bytesTotal: Int) {
@@ -29,7 +28,7 @@ public struct ImportReport: Hashable, Sendable {
   public var mappingHasChanged = false
   /// Rejected rows by reason, in the order of the reasons' names.
   public var rejections: [Rejection] = []
-  /// Rows that were set aside, by the title of the rule, in the order of the mapping.
+  /// Rows that were set aside, once for each title of a rule, in the order of the mapping.
   public var setAside: [SetAside] = []
   /// Recipients, and classes, that the ledger did not have before.
   public var newParties: [Party] = []

@@ -20,9 +20,18 @@ struct ImportWork {
     var file: LedgerFile
   }
 
+  /// The file to read rows from.
+  struct Content {
+    var path: String
+    /// The digest of the Parquet file that the rows were in, where they were.
+    var parquetSHA256: String?
+  }
+
   private var originals: String { folder + "/originals" }
   private var incoming: String { originals + "/incoming.part" }
-  private var converted: String { folder + "/incoming.csv" }
+  /// The bytes of a Parquet file, and its rows as CSV.
+  var incomingParquet: String { originals + "/incoming.parquet.part" }
+  var converted: String { folder + "/incoming.csv" }
 
   // MARK: - Files of the folder
 
@@ -37,12 +46,13 @@ struct ImportWork {
 
   func removeTemporaryFiles() {
     unsafe unlink(incoming)
+    unsafe unlink(incomingParquet)
     unsafe unlink(converted)
   }
 
   /// Removes originals that no file of the ledger has.
   func removeUnregistered() {
-    let registered = Set(files.map { $0.contentSHA256 + ".zst" })
+    let registered = Set(files.flatMap { [$0.contentSHA256 + ".zst", $0.sha256 + ".parquet"] })
     guard let directory = unsafe opendir(originals) else { return }
     var names: [String] = []
     while let entry = unsafe readdir(directory) {
@@ -53,68 +63,43 @@ struct ImportWork {
     }
     unsafe closedir(directory)
     // Other files are somebody's own.
-    for name in names where name.hasSuffix(".zst") && name.utf8.count == 68 {
-      if !registered.contains(name) { _ = unsafe unlink(originals + "/" + name) }
+    for name in names where !registered.contains(name) {
+      let isOriginal = [".zst", ".parquet"].contains { ending in
+        name.hasSuffix(ending) && name.utf8.count == 64 + ending.utf8.count
+      }
+      if isOriginal { _ = unsafe unlink(originals + "/" + name) }
     }
-  }
-
-  /// Returns the file to read rows from: the file itself, or for Parquet its rows as CSV.
-  func contentPath(
-    of path: String, _ connection: borrowing Connection
-  ) throws -> String {
-    let isParquet: Bool
-    do {
-      var file = try DataFile(path: path)
-      isParquet = try file.read(upTo: 4).elementsEqual("PAR1".utf8)
-    }
-    guard isParquet else { return path }
-    func quoted(_ text: String) -> String {
-      "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-        + "'"
-    }
-    try connection.execute(
-      """
-      COPY (SELECT * FROM read_parquet(\(quoted(path)))) \
-      TO \(quoted(converted)) (FORMAT csv, HEADER)
-      """)
-    return converted
   }
 
   // MARK: - Whether the ledger has it
 
   /// Returns a file of the ledger with the same content, where that can be told without reading
   /// the whole file for nothing.
-  func earlier(
-    _ path: String, _ content: String, source: String
-  ) throws(Diagnostic) -> LedgerFile? {
+  func earlier(_ content: Content, source: String) throws(Diagnostic) -> LedgerFile? {
     let candidates = files.filter { $0.source == source }
     if candidates.isEmpty { return nil }
-    var file = try DataFile(path: content)
-    let isPlain = file.compression == .none && content == path
+    if let sha256 = content.parquetSHA256 { return candidates.first { $0.sha256 == sha256 } }
+    var file = try DataFile(path: content.path)
+    let isPlain = file.compression == .none
     if isPlain, !candidates.contains(where: { $0.contentBytes == Int64(file.size) }) { return nil }
-    if content != path { file = try DataFile(path: path) }
-    let sha256 = try ImportWork.fileSHA256(&file)
-    return candidates.first { $0.sha256 == sha256 || isPlain && $0.contentSHA256 == sha256 }
-  }
-
-  /// Reads a file to its end without expanding it.
-  private static func fileSHA256(_ file: inout DataFile) throws(Diagnostic) -> String {
+    // Read to its end without expanding it.
     try file.skipToEnd()
-    return file.fileSHA256
+    let sha256 = file.fileSHA256
+    return candidates.first { $0.sha256 == sha256 || isPlain && $0.contentSHA256 == sha256 }
   }
 
   // MARK: - Loading
 
   /// Loads everything; what it throws undoes it.
   func load(
-    _ content: String, _ mapper: RowMapper, _ naming: Naming, _ connection: borrowing Connection,
+    _ content: Content, _ mapper: RowMapper, _ naming: Naming, _ connection: borrowing Connection,
     progress: (ImportProgress) -> Void, isCancelled: () -> Bool
   ) throws -> ImportReport {
     let number = (files.map(\.file).max() ?? -1) + 1
-    let pipe = ContentPipe(path: content, originalPath: incoming)
+    let pipe = ContentPipe(path: content.path, originalPath: incoming)
     try pipe.start()
     defer { pipe.stop() }
-    let size = try DataFile(path: content).size
+    let size = try DataFile(path: content.path).size
     let stream = RowStream(file: number, mapper: mapper, pipe: pipe, total: size)
     while !stream.isAtEnd {
       try connection.ingest(into: "transactions", mode: .append, fields: RowStream.fields) {
@@ -129,9 +114,9 @@ struct ImportWork {
     if let there = files.first(where: { $0.source == source && isSame($0) }) {
       throw AlreadyThere(file: there)
     }
-    let file = try registered(
+    let (file, notes) = registered(
       number, stream, naming, ending,
-      sha256: content == naming.path ? ending.fileSHA256 : ImportWork.digest(of: naming.path))
+      sha256: content.parquetSHA256 ?? ending.fileSHA256)
     try writeDictionaries(stream.mapper.codes, connection)
     if let twin = files.first(where: isSame) {
       // Another source has the same bytes: their original serves for both.
@@ -142,19 +127,19 @@ struct ImportWork {
         """, [.integer(Int64(number)), .integer(Int64(twin.file))])
     } else {
       try writeFrames(ending.frames, file: number, connection)
-      let path = Original.path(inLedger: folder, contentSHA256: ending.contentSHA256)
-      guard unsafe rename(incoming, path) == 0 else {
-        throw OriginalWriter.unwritable(path, errno)
-      }
-      ImportWork.synchronise(originals)
+      try keep(
+        incoming, as: Original.path(inLedger: folder, contentSHA256: ending.contentSHA256))
+    }
+    if let sha256 = content.parquetSHA256 {
+      try keep(incomingParquet, as: Original.parquetPath(inLedger: folder, sha256: sha256))
     }
     try write(file, connection)
-    return report(file, stream)
+    return report(file, notes, stream)
   }
 
-  private static func digest(of path: String) throws(Diagnostic) -> String {
-    var file = try DataFile(path: path)
-    return try fileSHA256(&file)
+  private func keep(_ temporary: String, as path: String) throws(Diagnostic) {
+    guard unsafe rename(temporary, path) == 0 else { throw OriginalWriter.unwritable(path, errno) }
+    ImportWork.synchronise(originals)
   }
 
   /// Puts the names of a folder's files on the disk.
@@ -165,18 +150,24 @@ struct ImportWork {
     close(descriptor)
   }
 
-  private func report(_ file: LedgerFile, _ stream: RowStream) -> ImportReport {
+  private func report(
+    _ file: LedgerFile, _ notes: [String], _ stream: RowStream
+  ) -> ImportReport {
     let mapper = stream.mapper
     var report = ImportReport(file: file, isAlreadyThere: false)
     report.rejections = stream.rejections.values.sorted { $0.reason < $1.reason }
     for (rule, count) in zip(mapper.mapping.setAside, stream.asideCounts) where count > 0 {
-      report.setAside.append(ImportReport.SetAside(title: rule.title, count: count))
+      if let same = report.setAside.firstIndex(where: { $0.title == rule.title }) {
+        report.setAside[same].count += count
+      } else {
+        report.setAside.append(ImportReport.SetAside(title: rule.title, count: count))
+      }
     }
     report.newParties = Array(mapper.codes.newParties)
     report.newStrata = Array(mapper.codes.newStrata)
     report.legacyFields = mapper.legacyCount
     report.blankRecords = stream.blankCount
-    report.notes = notes(stream)
+    report.notes = notes
     return report
   }
 
@@ -191,7 +182,33 @@ struct ImportWork {
         counted(stream.blankCount, "record of empty fields was", "records of empty fields were")
           + " passed over")
     }
+    let odd = stream.mapper.oddQuantities
+    if odd.count > 0 {
+      notes.append(
+        counted(odd.count, "quantity", "quantities") + " cannot be read and "
+          + (odd.count == 1 ? "is left out, in" : "are left out; the first is in")
+          + " line \(odd.firstLine)")
+    }
     return notes
+  }
+
+  /// Says that a file which looks like another edition of one that is there counts beside it.
+  ///
+  /// `wished` is the name that it would have if no other file had it.
+  private func besideNote(
+    _ file: LedgerFile, wished: String, _ mapping: SourceMapping
+  ) -> [String] {
+    guard mapping.editions == .add else { return [] }
+    let name = ImportWork.editionName(file.name)
+    let twin = files.first {
+      $0.source == file.source && $0.series != file.series
+        && ($0.edition == wished || ImportWork.editionName($0.name) == name)
+    }
+    guard let twin else { return [] }
+    return [
+      "`\(file.edition)` is counted beside `\(twin.edition)`; if it is a newer edition of the same"
+        + " table, say `editions replace` in the mapping"
+    ]
   }
 
   // MARK: - What the file is
@@ -199,15 +216,14 @@ struct ImportWork {
   private func registered(
     _ number: Int32, _ stream: RowStream, _ naming: Naming, _ ending: ContentPipe.Ending,
     sha256: String
-  ) -> LedgerFile {
+  ) -> (file: LedgerFile, notes: [String]) {
     let mapping = stream.mapper.mapping
     let published = mapping.knownEditions.first {
       $0.sha256.lowercased() == ending.contentSHA256 || $0.sha256.lowercased() == sha256
     }
     let name = String(naming.path.split(separator: "/").last ?? "")
-    let edition = unused(
-      naming.edition ?? published?.name ?? ImportWork.editionName(name), source: mapping.name)
-    let notes = notes(stream) + (published?.note.map { [$0] } ?? [])
+    let wished = naming.edition ?? published?.name ?? ImportWork.editionName(name)
+    let edition = unused(wished, source: mapping.name)
     var file = LedgerFile(
       file: number, source: mapping.name,
       series: published?.series ?? (mapping.editions == .replace ? mapping.name : edition),
@@ -224,8 +240,10 @@ struct ImportWork {
     file.mappingHash = mapping.hash
     file.covers = published?.covers ?? mapping.covers
     file.header = stream.mapper.header.text
+    let found = notes(stream) + besideNote(file, wished: wished, mapping)
+    let notes = found + (published?.note.map { [$0] } ?? [])
     file.notes = notes.isEmpty ? nil : notes.joined(separator: "\n")
-    return file
+    return (file, found)
   }
 
   /// The base name of a file without the endings of data files.

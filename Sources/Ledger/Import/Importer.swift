@@ -55,16 +55,16 @@ public struct Importer: Sendable {
       let work = ImportWork(folder: store.folder, files: files)
       try work.clean()
       defer { work.removeTemporaryFiles() }
-      let content = try work.contentPath(of: path, store.connection)
+      let content = try work.content(of: path, store.connection, isCancelled: isCancelled)
       let recognition: Recognition
       do throws(Diagnostic) {
-        recognition = try recognise(content, using: mapping)
+        recognition = try recognise(content.path, using: mapping)
       } catch {
         var diagnostic = error
         diagnostic.path = path
         throw diagnostic
       }
-      if let there = try work.earlier(path, content, source: recognition.mapping.name) {
+      if let there = try work.earlier(content, source: recognition.mapping.name) {
         return Importer.alreadyThere(there, recognition.mapping)
       }
       let codes = CodeBook(try store.dictionaries())

@@ -10,6 +10,8 @@ struct RowMapper {
   var codes: CodeBook
   /// How many fields had to be read as Windows-1252.
   private(set) var legacyCount = 0
+  /// How many quantities could not be read, and the line of the first.
+  private(set) var oddQuantities: (count: Int, firstLine: Int) = (0, 0)
   /// What somebody should know about the columns.
   private(set) var notes: [String] = []
 
@@ -201,11 +203,20 @@ struct RowMapper {
     }
     let period = periodCode()
     if period < 0 { return .reject(.unreadableDate, detail: dateDetail()) }
+    var quantity: Int64?
+    if let quantityField {
+      // A number of things: digits, perhaps with commas and with zeros after a point.
+      let text = unsafe cell(buffer, reader.field(quantityField, of: index))
+      switch unsafe AmountReader.read(text, decimals: 0) {
+      case .hundredths(let value): quantity = value
+      case .absent: break
+      case .unreadable, .tooLarge:
+        if oddQuantities.count == 0 { oddQuantities.firstLine = reader.record(index).line }
+        oddQuantities.count += 1
+      }
+    }
     let row = RowOutcome.Row(
-      party: partyCode(), period: period, stratum: stratum, amount: amount,
-      quantity: quantityField.flatMap {
-        unsafe RowMapper.count(cell(buffer, reader.field($0, of: index)))
-      })
+      party: partyCode(), period: period, stratum: stratum, amount: amount, quantity: quantity)
     for rule in asideSlots.indices where isSetAside(rule) { return .setAside(row, rule: rule) }
     return .transaction(row)
   }
@@ -354,15 +365,6 @@ struct RowMapper {
 
   private static func cut(_ text: String) -> String {
     text.count > 200 ? text.prefix(200) + " …" : text
-  }
-
-  /// A number of things: digits, perhaps with commas and with zeros after a point.
-  private static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-    if case .hundredths(let value) = unsafe AmountReader.read(bytes, decimals: 0) {
-      value
-    } else {
-      nil
-    }
   }
 
   private func isBlank(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {

@@ -28,6 +28,8 @@ public struct RowByRow<Engine: Evaluator> {
   public let bills: Set<String>
   public let restrictions: [ProvisionID]
   public let horizon: Span
+  /// Those that a recipient who is not known may be.
+  public let candidates: [Recipient]
   private var verdicts: [Asked: Outcome] = [:]
   private var engines: [Question: Engine] = [:]
 
@@ -39,7 +41,7 @@ public struct RowByRow<Engine: Evaluator> {
 
   public init(
     world: World, known: Day, readings: Set<String> = [], bills: Set<String> = [],
-    restrictions: [ProvisionID], horizon: Span
+    restrictions: [ProvisionID], horizon: Span, candidates: [Recipient] = Recipient.all
   ) {
     self.world = world
     self.known = known
@@ -47,6 +49,7 @@ public struct RowByRow<Engine: Evaluator> {
     self.bills = bills
     self.restrictions = restrictions
     self.horizon = horizon
+    self.candidates = candidates
   }
 
   /// The outcomes that a row meets to each question: each restriction, or all of them together.
@@ -55,8 +58,7 @@ public struct RowByRow<Engine: Evaluator> {
   ) -> [Set<Outcome>] {
     var met = Array(repeating: Set<Outcome>(), count: separately ? restrictions.count : 1)
     guard let recipient else {
-      let answer: Outcome = restrictions.isEmpty ? .notApplicable : .undetermined
-      return met.map { _ in [answer] }
+      return outcomesOfUnknown(assistance, period, separately: separately)
     }
     let question = Question(
       recipient: recipient, assistance: assistance, known: known, readings: readings, bills: bills)
@@ -66,6 +68,32 @@ public struct RowByRow<Engine: Evaluator> {
       var strictest = Outcome.notApplicable
       for (index, restriction) in restrictions.enumerated() {
         let outcome = outcome(of: restriction, question, day)
+        if separately { met[index].insert(outcome) }
+        strictest = Outcome.strictest(strictest, outcome)
+      }
+      if !separately { met[0].insert(strictest) }
+      day = day.advanced(by: 1)
+    }
+    return met
+  }
+
+  /// Undetermined on the days on which a restriction says anything for anybody.
+  private mutating func outcomesOfUnknown(
+    _ assistance: AssistanceClass, _ period: Period, separately: Bool
+  ) -> [Set<Outcome>] {
+    var met = Array(repeating: Set<Outcome>(), count: separately ? restrictions.count : 1)
+    let span = period.span.isEmpty ? horizon : period.span
+    var day = max(span.start, horizon.start)
+    while day < min(span.end, horizon.end) {
+      var strictest = Outcome.notApplicable
+      for (index, restriction) in restrictions.enumerated() {
+        let saysAnything = candidates.contains { recipient in
+          let question = Question(
+            recipient: recipient, assistance: assistance, known: known, readings: readings,
+            bills: bills)
+          return self.outcome(of: restriction, question, day) != .notApplicable
+        }
+        let outcome = saysAnything ? Outcome.undetermined : .notApplicable
         if separately { met[index].insert(outcome) }
         strictest = Outcome.strictest(strictest, outcome)
       }

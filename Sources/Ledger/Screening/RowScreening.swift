@@ -25,7 +25,7 @@ public struct RowScreening: Sendable {
   /// The inquiry that the nodes of the proofs belong to; nil where there is no recipient.
   public var inquiry: Inquiry?
 
-  /// Whether it is the recipient that makes every outcome undetermined.
+  /// Whether it is the recipient that leaves outcomes undetermined.
   public var isRecipientUnknown: Bool { recipient == nil }
 
   /// The outcomes met over all restrictions, from the strictest down.
@@ -49,7 +49,8 @@ public struct RowScreening: Sendable {
     let restrictions = restrictions ?? inquiry.restrictions
     guard recipient != nil else {
       answers = []
-      overall = [(days, restrictions.isEmpty ? .notApplicable : .undetermined)]
+      overall = Self.unknown(
+        days, Recipient.all, restrictions, world: world, question: question)
       return
     }
     answers = restrictions.map { restriction in
@@ -71,5 +72,32 @@ public struct RowScreening: Sendable {
     }
     overall = together.coalesced().steps(in: days).map { ($0.span, $0.value) }
     self.inquiry = inquiry
+  }
+
+  /// The outcome of a recipient that is not known: undetermined on days on which a restriction says
+  /// anything for anybody.
+  private static func unknown(
+    _ days: Span, _ candidates: [Recipient], _ restrictions: [ProvisionID], world: World,
+    question: Question
+  ) -> [(span: Span, outcome: Outcome)] {
+    var together = Timeline(Outcome.notApplicable)
+    let lists = RecordLists(world.record)
+    for restriction in restrictions {
+      let dependence = Dependence(restriction, law: world.law, lists: lists)
+      var seen: Set<[Bool]> = []
+      for recipient in candidates where dependence.concerns(recipient) {
+        guard seen.insert(dependence.key(of: recipient)).inserted else { continue }
+        var question = question
+        question.recipient = recipient
+        var inquiry = Inquiry(world: world, question: question)
+        for determination in inquiry.determinations(of: restriction, in: days)
+        where determination.outcome != .notApplicable {
+          let one = Timeline(
+            Outcome.undetermined, during: determination.span, otherwise: .notApplicable)
+          together = together.zip(one, Outcome.strictest)
+        }
+      }
+    }
+    return together.coalesced().steps(in: days).map { ($0.span, $0.value) }
   }
 }

@@ -111,11 +111,37 @@ public struct ScreeningPlan: Sendable {
     var layoutByKinds: [[Int]: Int] = [:]
     var layoutByRecipient: [Recipient: Int] = [:]
 
-    // Of a recipient that is not known every restriction is undetermined.
-    let unknown: Outcome = restrictions.isEmpty ? .notApplicable : .undetermined
-    let anyAnswer = (0..<questions).map { ScreeningTables.Pick(question: $0, line: 0) }
-    layouts.append(.init([OutcomeLine(unknown.rawValue)], picks: 0))
-    picks.append(Array(repeating: anyAnswer, count: kindsBySignature.count + 1))
+    // Numbers the lines of a layout in order of first use.
+    func layout(_ answers: (Int) -> [Int]) -> Int {
+      var local: [Int: Int] = [:]
+      var chosen: [OutcomeLine] = []
+      func number(_ line: Int) -> Int {
+        if let known = local[line] { return known }
+        local[line] = chosen.count
+        chosen.append(lines[line])
+        return chosen.count - 1
+      }
+      var table = kindsBySignature.indices.map { signature -> [ScreeningTables.Pick] in
+        let answers = answers(signature)
+        if separately {
+          return answers.enumerated().map { .init(question: $0.offset, line: number($0.element)) }
+        }
+        return [.init(question: 0, line: number(together(answers)))]
+      }
+      let unknown: Outcome = restrictions.isEmpty ? .notApplicable : .undetermined
+      let undetermined = number(self.number(of: OutcomeLine(unknown.rawValue)))
+      table.append(
+        (0..<questions).map { ScreeningTables.Pick(question: $0, line: undetermined) })
+      picks.append(table)
+      layouts.append(.init(chosen, picks: picks.count - 1))
+      return layouts.count - 1
+    }
+    _ = layout { signature in
+      dependences.indices.map { index in
+        determineUnknown(
+          index, kindsBySignature[signature].assistance, kindsBySignature[signature].kinds[index])
+      }
+    }
 
     func layout(of recipient: Recipient?) -> Int {
       guard let recipient else { return 0 }
@@ -128,32 +154,13 @@ public struct ScreeningPlan: Sendable {
         layoutByRecipient[recipient] = known
         return known
       }
-      // Lines of this layout, numbered in order of first use.
-      var local: [Int: Int] = [:]
-      var chosen: [OutcomeLine] = []
-      func number(_ line: Int) -> Int {
-        if let known = local[line] { return known }
-        local[line] = chosen.count
-        chosen.append(lines[line])
-        return chosen.count - 1
-      }
-      var table = kindsBySignature.map { signature in
-        let answers = dependences.indices.map { index in
+      _ = layout { signature in
+        dependences.indices.map { index in
           determine(
-            index, recipient, kinds[index], signature.assistance, signature.kinds[index])
+            index, recipient, kinds[index], kindsBySignature[signature].assistance,
+            kindsBySignature[signature].kinds[index])
         }
-        if separately {
-          return answers.enumerated().map {
-            ScreeningTables.Pick(question: $0.offset, line: number($0.element))
-          }
-        }
-        return [ScreeningTables.Pick(question: 0, line: number(together(answers)))]
       }
-      let undetermined = number(self.number(of: OutcomeLine(unknown.rawValue)))
-      table.append(
-        (0..<questions).map { ScreeningTables.Pick(question: $0, line: undetermined) })
-      picks.append(table)
-      layouts.append(.init(chosen, picks: picks.count - 1))
       layoutByKinds[kinds] = layouts.count - 1
       layoutByRecipient[recipient] = layouts.count - 1
       return layouts.count - 1
@@ -207,6 +214,28 @@ public struct ScreeningPlan: Sendable {
     let line = number(
       of: OutcomeLine(
         steps: zip(steps.starts, steps.values).lazy.map { ($0.number, $1.outcome.rawValue) }))
+    determined[key] = line
+    return line
+  }
+
+  /// The line of a restriction for a recipient that is not known: undetermined on the days on which it
+  /// says anything for anybody, and not applicable on the others.
+  private mutating func determineUnknown(
+    _ index: Int, _ assistance: AssistanceClass, _ classes: Int
+  ) -> Int {
+    let key = DeterminedKey(restriction: index, recipients: -1, classes: classes)
+    if let known = determined[key] { return known }
+    var result = OutcomeLine(Outcome.notApplicable.rawValue)
+    var seen: Set<Int> = []
+    for recipient in Recipient.all where dependences[index].concerns(recipient) {
+      let kind = Self.kind(dependences[index].key(of: recipient), in: &recipientKinds[index])
+      guard seen.insert(kind).inserted else { continue }
+      let line = determine(index, recipient, kind, assistance, classes)
+      result = result.merged(with: lines[line]) { so, here in
+        so == Outcome.notApplicable.rawValue && here == so ? so : Outcome.undetermined.rawValue
+      }
+    }
+    let line = number(of: result)
     determined[key] = line
     return line
   }

@@ -18,6 +18,18 @@ public struct LedgerFilter: Hashable, Sendable {
   public var files: [Int32]?
   /// Codes of `Dictionaries.strata`; nil for all.
   public var strata: Set<Int32>?
+  /// Of the rows that meet the years asked for, which; all where it is nil.
+  public var part: YearPart?
+
+  /// The rows that meet the years asked for, by what their dates prove.
+  public enum YearPart: Hashable, Sendable {
+    /// Certainly within the years.
+    case inside
+    /// Perhaps outside, with an amount of zero or more.
+    case unsure
+    /// Perhaps outside, with an amount below zero.
+    case unsureBelowZero
+  }
 
   public init(
     parties: Set<Int32>? = nil, from: FiscalYear? = nil, through: FiscalYear? = nil,
@@ -55,6 +67,14 @@ extension LedgerFilter {
     }
     if from != nil || through != nil {
       conditions.append("period IN (SELECT period FROM period_words WHERE \(yearCondition))")
+    }
+    if let part {
+      let inside = "period IN (SELECT period FROM period_words WHERE \(insideCondition))"
+      switch part {
+      case .inside: conditions.append(inside)
+      case .unsure: conditions.append("NOT (\(inside)) AND amount >= 0")
+      case .unsureBelowZero: conditions.append("NOT (\(inside)) AND amount < 0")
+      }
     }
     return conditions.isEmpty ? "true" : conditions.joined(separator: " AND ")
   }

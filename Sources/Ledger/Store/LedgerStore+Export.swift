@@ -7,7 +7,8 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
 }
 
 extension LedgerStore {
-  /// Writes transactions to a file, or as CSV to standard output for `-`, and returns their number.
+  /// Writes transactions to a file, or as CSV to standard output for `-`, and returns their number;
+  /// nil where standard output was closed by its reader before the end.
   ///
   /// A line has the name of its row, what the recipient and the class are called and what is
   /// printed, and the amount in units of its currency. Lines are in the order of the files. A file
@@ -15,7 +16,7 @@ extension LedgerStore {
   @discardableResult
   public borrowing func export(
     to path: String, format: ExportFormat, _ filter: LedgerFilter = LedgerFilter()
-  ) throws(Diagnostic) -> Int {
+  ) throws(Diagnostic) -> Int? {
     if path == "-" {
       guard format == .csv else {
         throw LedgerStore.unwritable(
@@ -43,7 +44,7 @@ extension LedgerStore {
   /// Writes transactions as CSV to a file that is open, after what it has already.
   borrowing func export(
     toOpenFile descriptor: Int32, _ filter: LedgerFilter
-  ) throws(Diagnostic) -> Int {
+  ) throws(Diagnostic) -> Int? {
     guard let pump = OutputPump(to: descriptor) else {
       throw LedgerStore.unwritable("-", LedgerStore.words(errno))
     }
@@ -54,6 +55,8 @@ extension LedgerStore {
       copied = .failure(error)
     }
     let failure = pump.end()
+    // Whoever asked has seen enough, as after `| head`.
+    if failure == EPIPE { return nil }
     // That nobody takes the output is why the engine failed too.
     if failure != 0 { throw LedgerStore.unwritable("-", LedgerStore.words(failure)) }
     return try copied.get()

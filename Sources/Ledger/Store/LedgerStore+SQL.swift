@@ -9,7 +9,7 @@ public struct SQLAnswer: Hashable, Sendable {
 }
 
 extension LedgerStore {
-  /// Runs a query that somebody wrote and returns its rows, up to a number.
+  /// Runs one query that somebody wrote and returns its rows, up to a number.
   ///
   /// Beside the tables there is the view `ledger`, with a line for each transaction. From here on the
   /// engine neither reads nor writes any other file, and its settings are locked: after this, the
@@ -17,6 +17,13 @@ extension LedgerStore {
   public borrowing func sql(_ text: String, limit: Int) throws(Diagnostic) -> SQLAnswer {
     guard mode == .reading else {
       throw LedgerStore.refused("the ledger is open for writing", [])
+    }
+    switch SQLText.statementCount(text) {
+    case 0: throw LedgerStore.refused("the query was refused", ["there is no statement in it"])
+    case 1: break
+    case let count:
+      throw LedgerStore.refused(
+        "the query was refused", ["it has \(count) statements; give one statement at a time"])
     }
     try shutOthersOut()
     do throws(LedgerError) {
@@ -42,6 +49,10 @@ extension LedgerStore {
         var diagnostic = error.diagnostic
         diagnostic.help.append("turn it into text: `CAST(… AS VARCHAR)`")
         throw diagnostic
+      }
+      // What the engine says of this names a type of statement that nobody wrote.
+      if error.message.contains("read-only mode") {
+        throw LedgerStore.refused("the query was refused", ["the ledger can only be read"])
       }
       // The engine adds the line with a mark under it, which says nothing without line breaks.
       let words = error.message.prefix(while: { $0 != "\n" })

@@ -1,6 +1,7 @@
 internal import Briefing
 internal import Documents
 internal import Glibc
+internal import Law
 internal import Ledger
 internal import Record
 internal import Timeline
@@ -29,6 +30,7 @@ extension CommandRun {
     }
     Interruption.watch()
     var items: [ImportBriefing.Item] = []
+    var isStopped = false
     for (index, path) in paths.enumerated() {
       let place = paths.count > 1 ? "\(index + 1) of \(paths.count), " : ""
       do throws(ImportFailure) {
@@ -40,13 +42,27 @@ extension CommandRun {
         case .cancelled: throw Self.interrupted(path, after: items.count)
         case .refused(let diagnostic):
           items.append(ImportBriefing.Item(path: shown(path), result: .refused(diagnostic)))
+          isStopped = Self.isOfLedger(diagnostic)
         }
       }
+      if isStopped { break }
+    }
+    if items.count < paths.count {
+      open.notes.append(
+        "warning: the import stopped at \(quoted(shown(paths[items.count - 1]))); "
+          + "\(counted(paths.count - items.count, "file")) after it "
+          + "\(paths.count - items.count == 1 ? "was" : "were") not imported")
     }
     var reply = answer(ImportBriefing(items: items, folder: shown(folder)), open)
     let refused = items.count { if case .refused = $0.result { true } else { false } }
     if refused > 0 { reply.code = .findings }
     return reply
+  }
+
+  /// Whether it is the ledger that failed, and not the file: then the next file would fail as well.
+  private static func isOfLedger(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.kind == StoreDiagnostics.ledgerUnwritable
+      || diagnostic.kind == EngineDiagnostics.engineFailure
   }
 
   private static func interrupted(_ path: String, after done: Int) -> Refusal {
@@ -114,7 +130,9 @@ extension CommandRun {
     _ body: (borrowing LedgerInquiry, OpenWorkspace) throws(Refusal) -> Reply
   ) throws(Refusal) -> Reply {
     guard FileStatus(path) != .missing else {
-      throw Refusal(.unreadable, "there is no file \(quoted(path))")
+      throw Refusal(
+        .unreadable, "there is no file \(quoted(path))",
+        help: Recipient.named(path).map { ["did you mean `--for \($0.code)`?"] } ?? [])
     }
     let mapping = try givenMapping(data)
     guard let folder = TemporaryFolder.make() else {

@@ -118,7 +118,7 @@ extension CommandRun {
       try inquiry.store.export(to: path, format: format, selection.filter)
     }
     var notes = open.notes.map { $0 + "\n" }.joined()
-    if path != "-" { notes += "\(counted(count, "row")) written to \(quoted(path))\n" }
+    if path != "-", let count { notes += "\(counted(count, "row")) written to \(quoted(path))\n" }
     return Reply(notes: notes)
   }
 

@@ -65,7 +65,7 @@ extension CommandRun {
       return try LedgerInquiry(
         try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data)
     } catch {
-      throw Refusal(error)
+      throw refusal(error)
     }
   }
 
@@ -85,8 +85,27 @@ extension CommandRun {
     do throws(Diagnostic) {
       return try Patience.during(isTerminal: surroundings.errorIsTerminal, body)
     } catch {
-      throw Refusal(error)
+      throw refusal(error)
     }
+  }
+
+  /// What the ledger reports, with what to do where its file turns out to be damaged.
+  private func refusal(_ diagnostic: Diagnostic) -> Refusal {
+    var refusal = Refusal(diagnostic)
+    let hasDamage = diagnostic.help.contains { help in
+      help.contains("Corrupt") || help.contains("IO Error") || help.contains("Serialization Error")
+    }
+    guard diagnostic.kind == EngineDiagnostics.engineFailure, hasDamage,
+      !diagnostic.help.contains(where: { $0.contains("move it away") }),
+      let folder = try? ledgerFolder()
+    else { return refusal }
+    let place = shown(folder)
+    // The statement that met the damage has nothing to do with it.
+    refusal.help.removeAll { $0.hasPrefix("the statement: ") }
+    refusal.help.append(
+      "if `\(place)/ledger.duckdb` is damaged, move it away and run `proviso import` again; "
+        + "the imported files are in `\(place)/originals`")
+    return refusal
   }
 }
 
@@ -95,11 +114,16 @@ extension Refusal {
   init(_ diagnostic: Diagnostic) {
     let code: ExitCode =
       switch diagnostic.kind {
-      case StoreDiagnostics.refusedQuery: .usage
+      // A column of a type that is not shown is somebody's query too.
+      case StoreDiagnostics.refusedQuery, EngineDiagnostics.unsupportedColumn: .usage
       case EngineDiagnostics.interrupted: .interrupted
       default: .unreadable
       }
-    self.init(
-      code, "\(diagnostic.headline) [\(diagnostic.kind.id)]", help: diagnostic.help)
+    var help = diagnostic.help
+    // The headline calls it a data file, as it would be marked where files are shown.
+    let isOfFile = [ImportDiagnostics.unreadableDataFile, ImportDiagnostics.damagedCompression]
+      .contains(diagnostic.kind)
+    if isOfFile, let path = diagnostic.path { help.insert("the file is `\(path)`", at: 0) }
+    self.init(code, "\(diagnostic.headline) [\(diagnostic.kind.id)]", help: help)
   }
 }

@@ -4,7 +4,7 @@ struct Refusal: Error, Hashable {
   /// One sentence without capital and full stop, the words of the user in backticks.
   let message: String
   /// Nearest first.
-  let help: [String]
+  var help: [String]
   /// What was found before, such as diagnostics; shown in front of the message.
   var preamble = ""
 

@@ -50,20 +50,33 @@ extension CommandRun {
     let name = arguments.positionals[0]
     question.sources = [name]
     try check(question, in: inquiry)
-    let files = inquiry.files.filter { $0.source == name }
+    let all = inquiry.files.filter { $0.source == name }
       .sorted { ($0.known, $0.file) < ($1.known, $1.file) }
+    // Files of several series are parts of the source, and none restates another.
+    let named = arguments.positionals.dropFirst().first.flatMap { edition in
+      all.first { $0.edition == edition || $0.label == edition }
+    }
+    let series = named?.series ?? Self.longestSeries(of: all)
+    let files = all.filter { $0.series == series }
     func file(_ index: Int, _ byItself: LedgerFile?) throws(Refusal) -> LedgerFile {
       guard arguments.positionals.count > index else {
         guard let byItself else {
           throw .usage(
-            "the ledger has one edition of \(quoted(name))",
-            help: ["import another; two are compared"])
+            all.count > 1
+              ? "the editions of \(quoted(name)) are parts of it; none takes the place of another"
+              : "the ledger has one edition of \(quoted(name))",
+            help: ["two editions of one series are compared"])
         }
         return byItself
       }
       let edition = arguments.positionals[index]
       guard let file = files.first(where: { $0.edition == edition || $0.label == edition }) else {
         let editions = files.map(\.edition)
+        if all.contains(where: { $0.edition == edition || $0.label == edition }) {
+          throw .usage(
+            "\(quoted(edition)) is another part of \(quoted(name)), not an edition of the same one",
+            help: ["the editions of this part are \(editions.joinedAsChoice)"])
+        }
         throw .usage(
           "\(quoted(name)) has no edition \(quoted(edition))",
           help: didYouMean(edition, among: editions) + [
@@ -93,6 +106,13 @@ extension CommandRun {
     }
     return self.answer(
       RestatedBriefing(answer: answer, recipient: question.recipient, limit: limit), open)
+  }
+
+  /// The series with the most files; of several, the first by name.
+  private static func longestSeries(of files: [LedgerFile]) -> String? {
+    Set(files.map(\.series)).sorted().max { left, right in
+      files.count { $0.series == left } < files.count { $0.series == right }
+    }
   }
 
   func reconcile() throws(Refusal) -> Reply {

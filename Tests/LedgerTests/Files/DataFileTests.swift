@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 import Testing
 
 @testable import Ledger
@@ -57,6 +58,21 @@ struct DataFileTests {
         #expect {
           _ = try content(path, by: 4096)
         } throws: { ($0 as? Diagnostic)?.kind.id == "damaged-compression" }
+      }
+    }
+  }
+
+  @Test func `a pipe or a device is refused without waiting for it`() throws {
+    let folder = ImportFolder()
+    let pipe = folder.path + "/pipe.csv"
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    for path in [pipe, "/dev/null"] {
+      #expect {
+        _ = try DataFile(path: path)
+      } throws: { error in
+        let diagnostic = error as? Diagnostic
+        return diagnostic?.kind.id == "unreadable-data-file"
+          && diagnostic?.headline == "`\(path)` is no ordinary file"
       }
     }
   }

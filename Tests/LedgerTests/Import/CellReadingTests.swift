@@ -56,6 +56,7 @@ struct CellReadingTests {
     ("2009-04-20", "2009-04-20"), ("4/20/2009", "2009-04-20"), ("04/05/09", "2009-04-05"),
     ("4/20/68", "2068-04-20"), ("4/20/69", "1969-04-20"), ("2009-04-20 00:00:00", "2009-04-20"),
     ("2009-04-20T12:30:00Z", "2009-04-20"), ("2/29/2000", "2000-02-29"),
+    ("9999-09-30", "9999-09-30"),
   ])
   func `a day is read`(_ text: String, _ day: String) {
     #expect(DateReader.day(text) == Day(day))
@@ -63,9 +64,9 @@ struct CellReadingTests {
 
   @Test(arguments: [
     "4/20/2009 4/21/2009", "2/29/2001", "13/1/2009", "2009-4-20", "4/20", "20090420", "4/20/209",
-    "2009-04-20x", "April 20, 2009", "0/1/2009", "4//2009",
+    "2009-04-20x", "April 20, 2009", "0/1/2009", "4//2009", "9999-10-01", "12/31/9999",
   ])
-  func `two dates and dates that are not are no day`(_ text: String) {
+  func `two dates, dates that are not and those after fiscal year 9999 are no day`(_ text: String) {
     #expect(DateReader.day(text) == nil)
   }
 
@@ -75,6 +76,9 @@ struct CellReadingTests {
     ("2012.0", "2012"), ("FY1976tq", "1976tq"), ("fy-2010", "2010"),
     ("Military Education (IMET), FY 99", "1999"), ("CTFP - FY 2006 DoD Training", "2006"),
     ("Section 1206 in FY 2008", "2008"), ("Section 1004 - 2011", "2011"), ("2005_2005", "2005"),
+    ("FY 12", "2012"), ("fy08", "2008"), ("Marshall Center, FY 01", "2001"),
+    ("FMF - FY 2008 DoS Training", "2008"), ("Section 12 - 2011", "2011"),
+    ("Marchetti Center 2001", "2001"), ("March 2003, FY 03", "2003"),
   ])
   func `a fiscal year is read wherever it stands`(_ text: String, _ year: String) throws {
     let period = try #require(DateReader.fiscalYears(text))
@@ -82,7 +86,9 @@ struct CellReadingTests {
   }
 
   @Test func `two fiscal years are a span from the first through the second`() throws {
-    for text in ["2000_2001", "FY 2000/01", "FY00-01"] {
+    for text in [
+      "2000_2001", "2000-2001", "2000/2001", "FY2000-FY2001", "FY 2000/01", "FY00-01",
+    ] {
       let period = try #require(DateReader.fiscalYears(text), "\(text)")
       #expect(period.span == Span(start: Day("1999-10-01")!, end: Day("2001-10-01")!))
       #expect(period.fiscalYear == nil)
@@ -97,10 +103,20 @@ struct CellReadingTests {
     #expect(DateReader.fiscalYears(text) == nil)
   }
 
+  @Test(arguments: [
+    "13/11/2003", "2003-11-31", "10/1/2003", "11.2.2003", "2003.11.2", "2003/11", "11-2003",
+    "10 / 1 / 2003", "2003-11-31 00:00:00", "2003_11_31", "from 10/1/2003 on", "FY 10/11/2003",
+    "FY 10/1/2003",
+    "April 2003", "1 may 2003", "11-Apr-2003", "2003 Sept 4", "2003, DECEMBER",
+  ])
+  func `the year of a calendar date is no fiscal year`(_ text: String) {
+    #expect(DateReader.fiscalYears(text) == nil)
+  }
+
   @Test func `a calendar year is its days`() {
     #expect(
       DateReader.year("2003")?.span == Span(start: Day("2003-01-01")!, end: Day("2004-01-01")!))
-    for text in ["03", "20033", "2003x", "FY2003"] { #expect(DateReader.year(text) == nil) }
+    for text in ["03", "20033", "2003x", "FY2003", "9999"] { #expect(DateReader.year(text) == nil) }
   }
 
   @Test func `bytes that are not UTF-8 are Windows-1252`() {

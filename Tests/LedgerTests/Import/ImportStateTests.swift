@@ -152,6 +152,22 @@ struct ImportStateTests {
     }
   }
 
+  @Test func `a ledger that cannot be written is named as the cause, file after file`() throws {
+    let folder = ImportFolder()
+    let store = try folder.store()
+    _ = folder.file("ledger/originals", "a file in place of the folder")
+    for name in ["a.csv", "b.csv"] {
+      #expect {
+        _ = try Importer(mappings: [ImportWorld.mapping]).importFile(
+          folder.file(name, text(rows: 3, seed: 1)), into: store, today: ImportWorld.today)
+      } throws: { error in
+        guard case .refused(let diagnostic) = error as? ImportFailure else { return false }
+        return diagnostic.kind.id == "ledger-unwritable"
+      }
+    }
+    #expect(try ImportWorld.count(store, "files") == 0)
+  }
+
   @Test func `what a killed import left is removed by the next`() throws {
     let folder = ImportFolder()
     let store = try folder.store()
@@ -159,8 +175,10 @@ struct ImportStateTests {
     _ = try importer.importFile(
       folder.file("a.csv", text(rows: 3, seed: 1)), into: store, today: ImportWorld.today)
     let kept = ImportFolder.names(in: folder.ledger + "/originals")
-    let orphan = String(repeating: "0", count: 64) + ".zst"
-    for name in ["incoming.part", orphan, "notes.txt"] {
+    let orphan = String(repeating: "0", count: 64)
+    for name in [
+      "incoming.part", "incoming.parquet.part", orphan + ".zst", orphan + ".parquet", "notes.txt",
+    ] {
       _ = folder.file("ledger/originals/" + name, "x")
     }
     let report = try importer.importFile(

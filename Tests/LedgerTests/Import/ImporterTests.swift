@@ -1,3 +1,4 @@
+import Documents
 import Testing
 import Timeline
 
@@ -64,6 +65,8 @@ struct ImporterTests {
     ("A,B,,2001,FMF,92233720368547758.08,,", "amount-too-large", "92233720368547758.08"),
     ("A,B,4/20/2009 4/21/2009,,FMF,1,,", "unreadable-date", "4/20/2009 4/21/2009"),
     ("A,B,,soon,FMF,1,,", "unreadable-date", "soon"),
+    ("A,B,,13/11/2003,FMF,1,,", "unreadable-date", "13/11/2003"),
+    ("A,B,9999-12-31,,FMF,1,,", "unreadable-date", "9999-12-31"),
     ("A,B,,2001,F\0F,1,,", "not-text", ""),
     ("A,\"B,,2001,FMF,1,,", "unclosed-quote", "the quoted field has no end"),
   ])
@@ -136,6 +139,33 @@ struct ImporterTests {
       ])
   }
 
+  @Test func `rules with one title are counted together`() throws {
+    var mapping = ImportWorld.mapping
+    mapping.setAside = ["x", "other", "y"].map { text in
+      SourceMapping.SetAside(
+        column: "Title", match: .is, text: text, title: text == "other" ? "others" : "totals",
+        isChecksum: false)
+    }
+    let (_, report) = try ImportWorld.rows(
+      (Self.header + "A,B,,2001,FMF,1,1,y\nA,B,,2001,FMF,2,1,x\nA,B,,2001,FMF,3,2,other\n").utf8,
+      mapping: mapping)
+    #expect(
+      report.setAside == [.init(title: "totals", count: 2), .init(title: "others", count: 1)])
+  }
+
+  @Test func `numbers that cannot be read are counted and said`() throws {
+    let (one, first) = try ImportWorld.rows(
+      (Self.header + "A,B,,2001,FMF,1,7,\nA,B,,2001,FMF,1,seven,\nA,B,,2001,FMF,1,,\n").utf8)
+    #expect(
+      one == ["2|A|B|2001|FMF|100|7", "3|A|B|2001|FMF|100|-", "4|A|B|2001|FMF|100|-"])
+    #expect(first.notes == ["1 quantity cannot be read and is left out, in line 3"])
+    let (_, second) = try ImportWorld.rows(
+      (Self.header + "A,B,,2001,FMF,1,1.5,\nA,B,,2001,FMF,1,99999999999999999999,\n").utf8)
+    #expect(
+      second.notes == ["2 quantities cannot be read and are left out; the first is in line 2"])
+    #expect(second.file.notes == second.notes.first && second.file.rejected == 0)
+  }
+
   @Test func `text in Windows-1252 is read field by field and said`() throws {
     let bytes = Array((Self.header + "A,C").utf8) + [0xf4] + Array("te,,2001,Bühne,1,,\n".utf8)
     let (rows, report) = try ImportWorld.rows(bytes)
@@ -168,6 +198,71 @@ struct ImporterTests {
       try take("b.csv", text + "z", "mine", Day("2021-01-01")) == "small/mine mine 2021-01-01")
   }
 
+  @Test func `a file that counts beside one of its name says so`() throws {
+    let text = Self.header + "A,B,,2001,FMF,1,,\n"
+    for editions in SourceMapping.Editions.allCases {
+      let folder = ImportFolder()
+      let store = try folder.store()
+      var mapping = ImportWorld.mapping
+      mapping.editions = editions
+      let importer = Importer(mappings: [mapping])
+      func notes(_ name: String, _ text: String, _ edition: String? = nil) throws -> [String] {
+        let report = try importer.importFile(
+          folder.file(name, text), into: store, edition: edition, today: ImportWorld.today)
+        #expect(report.file.notes == (report.notes.isEmpty ? nil : report.notes.joined()))
+        return report.notes
+      }
+      func beside(_ new: String, _ old: String) -> [String] {
+        editions == .replace
+          ? []
+          : [
+            "`\(new)` is counted beside `\(old)`; if it is a newer edition of the same table, say "
+              + "`editions replace` in the mapping"
+          ]
+      }
+      #expect(try notes("grants.csv", text) == [])
+      #expect(try notes("grants.csv", text + "x") == beside("grants-2", "grants"))
+      #expect(try notes("grants.csv.gz", text + "y", "new") == beside("new", "grants"))
+      #expect(try notes("other.csv", text + "z", "new") == beside("new-2", "new"))
+      #expect(try notes("grants-7.csv", text + "v") == [])
+    }
+  }
+
+  private func refusal(
+    _ path: String, _ store: borrowing LedgerStore
+  ) throws -> Diagnostic? {
+    do throws(ImportFailure) {
+      _ = try Importer(mappings: [ImportWorld.mapping]).importFile(
+        path, into: store, today: ImportWorld.today)
+    } catch {
+      if case .refused(let diagnostic) = error { return diagnostic }
+    }
+    return nil
+  }
+
+  @Test func `a damaged Parquet file is refused in the words of its reader`() throws {
+    let folder = ImportFolder()
+    let store = try folder.store()
+    let csv = folder.file("a.csv", Self.header + "A,B,,2001,FMF,1.25,7,t\n")
+    let whole = folder.path + "/a.parquet"
+    try store.connection.execute(
+      "COPY (SELECT * FROM read_csv('\(csv)')) TO '\(whole)' (FORMAT parquet)")
+    let bytes = ImportFolder.bytes(of: whole)
+    var scrambled = bytes
+    for index in bytes.count / 2..<bytes.count - 8 { scrambled[index] ^= 0x5a }
+    for damaged in [Array("PAR1".utf8), Array(bytes.prefix(bytes.count / 2)), scrambled] {
+      let path = folder.file("it's.parquet", damaged)
+      let found = try #require(try refusal(path, store))
+      #expect(found.kind.id == "unreadable-data-file" && found.path == path)
+      #expect(found.headline == "the Parquet file cannot be read")
+      for help in found.help {
+        #expect(!help.contains("COPY") && !help.contains("incoming") && !help.contains("\n"))
+      }
+      #expect(ImportFolder.names(in: folder.ledger + "/originals").isEmpty)
+    }
+    #expect(try refusal(whole, store) == nil)
+  }
+
   @Test func `a Parquet file takes the same path`() throws {
     let folder = ImportFolder()
     let store = try folder.store()
@@ -178,7 +273,13 @@ struct ImporterTests {
     let report = try Importer(mappings: [ImportWorld.mapping]).importFile(
       parquet, into: store, today: ImportWorld.today)
     #expect(try ImportWorld.rows(store) == ["2|A|B \"x\"|2001|FMF|125|7"])
-    #expect(report.file.sha256 == sha256(ImportFolder.bytes(of: parquet)))
+    let bytes = ImportFolder.bytes(of: parquet)
+    #expect(report.file.sha256 == sha256(bytes))
+    let originals = [report.file.contentSHA256 + ".zst", report.file.sha256 + ".parquet"].sorted()
+    #expect(ImportFolder.names(in: folder.ledger + "/originals") == originals)
+    #expect(
+      ImportFolder.bytes(
+        of: Original.parquetPath(inLedger: folder.ledger, sha256: report.file.sha256)) == bytes)
     #expect(
       ImportFolder.names(in: folder.ledger).allSatisfy {
         $0.hasPrefix("ledger.") || $0 == "originals"
@@ -186,5 +287,9 @@ struct ImporterTests {
     let again = try Importer(mappings: [ImportWorld.mapping]).importFile(
       parquet, into: store, today: ImportWorld.today)
     #expect(again.isAlreadyThere)
+    let packed = try Importer(mappings: [ImportWorld.mapping]).importFile(
+      folder.file("b.parquet.gz", try Packing.gzip(bytes)), into: store, today: ImportWorld.today)
+    #expect(packed.isAlreadyThere)
+    #expect(ImportFolder.names(in: folder.ledger + "/originals") == originals)
   }
 }

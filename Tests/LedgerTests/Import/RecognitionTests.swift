@@ -56,7 +56,49 @@ struct RecognitionTests {
         "it is not `two`: there is no column `X`, `Y`, `Amount`",
         "describe its columns in a mapping and name that with `--map`",
       ])
-    #expect(refusal("".utf8, [])[0] == "unrecognised-file")
+  }
+
+  @Test(arguments: ["", "\u{feff}", "\n\r\n"])
+  func `an empty file is called so`(_ text: String) {
+    for given in [nil, mapping("own")] {
+      #expect(
+        refusal(text.utf8, [mapping("one", "A")], using: given) == [
+          "unrecognised-file", "the file is empty", "get the file once more",
+        ])
+    }
+  }
+
+  @Test func `a column that is read stands in the header once`() throws {
+    var own = mapping("own", "A")
+    own.about = ["Purpose"]
+    for given in [nil, own] {
+      #expect(
+        refusal("A,Purpose,x,Amount,x, purpose ,PURPOSE\n".utf8, [own], using: given) == [
+          "unrecognised-file", "the file has 3 columns `Purpose`, which `own` reads",
+          "they are columns 2, 6 and 7",
+          "which of them is meant is not guessed: give the others another name",
+        ])
+      #expect(
+        refusal("A,Amount,Amount\n".utf8, [own], using: given)[1]
+          == "the file has 2 columns `Amount`, which `own` reads")
+      // Others may be there as often as they like.
+      #expect(try found("A,Purpose,x,Amount,x,,\n".utf8, [own], using: given) == "own after 0")
+    }
+  }
+
+  @Test func `a file of more than 10,000 columns is refused as a whole`() throws {
+    let own = mapping("own", "A")
+    let most = "A,Amount" + String(repeating: ",", count: 9_998)
+    #expect(try found(most.utf8, [own]) == "own after 0")
+    let columns = String(repeating: "x,", count: 10_000)
+    for (text, given) in [
+      (most + ",", nil), (most + ",", own), (columns + "A,Amount", nil),
+      (columns + "A,Amount", own),
+    ] {
+      let found = refusal((text + "\n1,2\n").utf8, [own], using: given)
+      #expect(found[0] == "unrecognised-file")
+      #expect(["the file has 10001 columns", "the file has 10002 columns"].contains(found[1]))
+    }
   }
 
   @Test func `a mapping without recognition is for files that have its columns`() throws {

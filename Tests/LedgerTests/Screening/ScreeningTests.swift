@@ -16,6 +16,10 @@ struct RandomLedger {
   var strata: [Screening.Stratum]
   var rows: [Row]
 
+  /// All that the random worlds can tell apart: those that they name, and one of the others.
+  static let candidates =
+    RandomWorld.recipients + Recipient.all.filter { !RandomWorld.recipients.contains($0) }.prefix(1)
+
   init(_ dice: inout Dice, from origin: Day, rows count: Int) {
     parties =
       RandomWorld.recipients.map { Screening.Party(recipient: $0, label: $0.label) }
@@ -113,7 +117,8 @@ private let everyKey = ScreeningKey.allCases
     #expect(plan.restrictions == inquiry.restrictions)
     var slow = RowByRow<TimelineEvaluator>(
       world: world.world, known: question.known, readings: question.readings,
-      bills: question.bills, restrictions: plan.restrictions, horizon: horizon)
+      bills: question.bills, restrictions: plan.restrictions, horizon: horizon,
+      candidates: RandomLedger.candidates)
     for keys in [[], everyKey, dice.some(of: everyKey, percent: 40)] {
       let expected = slow.totals(
         of: ledger.rows, parties: ledger.parties, periods: ledger.periods, strata: ledger.strata,
@@ -136,7 +141,8 @@ private let everyKey = ScreeningKey.allCases
       bills: question.bills)
     var slow = RowByRow<ReferenceEvaluator>(
       world: world.world, known: question.known, readings: question.readings,
-      bills: question.bills, restrictions: plan.restrictions, horizon: horizon)
+      bills: question.bills, restrictions: plan.restrictions, horizon: horizon,
+      candidates: RandomLedger.candidates)
     let expected = slow.totals(
       of: ledger.rows.map {
         .init(party: $0.party, period: $0.period, stratum: $0.stratum, amount: $0.amount)

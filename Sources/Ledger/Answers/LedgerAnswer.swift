@@ -36,8 +36,7 @@ extension LedgerInquiry {
       rows: try store.totals(by: question.keys, selection.filter),
       totals: try store.totals(by: [], selection.filter),
       undecided: try undecided(selection),
-      coverage: self.coverage(
-        selection.files, question.from, question.through, question.recipient.map { [$0] } ?? []))
+      coverage: coverage(of: question, in: selection))
   }
 
   /// What is left out as it is not known whether it has the words asked for.
@@ -50,6 +49,12 @@ extension LedgerInquiry {
 }
 
 extension LedgerInquiry {
+  /// What the editions in play have no data for, of what a question asks.
+  borrowing func coverage(of question: MoneyQuestion, in selection: Selection) -> [YearCoverage] {
+    coverage(
+      selection.files, question.from, question.through, question.recipient.map { [$0] } ?? [])
+  }
+
   /// Compares what was asked for with what the editions in play say they cover.
   ///
   /// Editions that do not say what they cover are taken to cover everything.

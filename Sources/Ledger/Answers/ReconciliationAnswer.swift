@@ -77,8 +77,7 @@ extension LedgerInquiry {
     let selection = selection(question, needsClass: false)
     return SideBySide(
       selection: selection, rows: try store.totals(by: [.fiscalYear], selection.filter),
-      coverage: self.coverage(
-        selection.files, question.from, question.through, question.recipient.map { [$0] } ?? []))
+      coverage: coverage(of: question, in: selection))
   }
 }
 

@@ -43,8 +43,7 @@ extension LedgerInquiry {
       selection: selection, keys: keys, lines: screened.lines,
       totals: Screening.Line.withoutKeys(screened.lines, screened.restrictions),
       undecided: try undecided(selection),
-      coverage: self.coverage(
-        selection.files, question.from, question.through, question.recipient.map { [$0] } ?? []),
+      coverage: coverage(of: question, in: selection),
       sums: try store.totals(by: [], selection.filter),
       restrictions: screened.restrictions, rowCount: screened.rowCount)
   }

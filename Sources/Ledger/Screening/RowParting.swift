@@ -1,3 +1,4 @@
+internal import Documents
 internal import Glibc
 
 /// The four columns of a batch, borrowed.
@@ -68,7 +69,7 @@ struct RowParting: ~Copyable {
     nonisolated(unsafe) let places = unsafe places
     nonisolated(unsafe) let largest = unsafe largest
     let (slots, threads) = (slots, threads)
-    ScreeningWorkers.run(threads) { thread in
+    TwoThreads.run(threads) { thread in
       let counts = unsafe places + thread * slots
       unsafe counts.update(repeating: 0, count: slots)
       var bits: UInt64 = 0
@@ -111,7 +112,7 @@ struct RowParting: ~Copyable {
     nonisolated(unsafe) let rows = unsafe rows
     nonisolated(unsafe) let lines = unsafe lines
     let (slots, threads) = (slots, threads)
-    ScreeningWorkers.run(threads) { thread in
+    TwoThreads.run(threads) { thread in
       let places = unsafe places + thread * slots
       let lines = unsafe lines + thread * slots * 4
       var filled = [UInt8](repeating: 0, count: slots)
@@ -149,7 +150,7 @@ struct RowParting: ~Copyable {
   func forEachPart(_ body: @Sendable (Int, UnsafeBufferPointer<Row>) -> Void) {
     nonisolated(unsafe) let rows = unsafe rows
     let starts = starts
-    ScreeningWorkers.run(slots, threads: threads) { slot in
+    TwoThreads.run(slots, threads: threads) { slot in
       let count = starts[slot + 1] - starts[slot]
       if count > 0 {
         unsafe body(slot, UnsafeBufferPointer(start: rows + starts[slot], count: count))

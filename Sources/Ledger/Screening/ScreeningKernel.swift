@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Sums rows by what `ScreeningTables` says of them, in one pass and bounded memory.
 ///
 /// Rows come in batches of any size and any order. They are gathered into blocks; each block is
@@ -155,7 +157,7 @@ public struct ScreeningKernel: ~Copyable {
   /// Adds what is in dense tables to the sums that it belongs to.
   private func settle() {
     let (tables, sums) = (tables, sums)
-    ScreeningWorkers.run(sums.count, threads: threads) { slot in
+    TwoThreads.run(sums.count, threads: threads) { slot in
       tables.settle(slot, sums[slot])
     }
   }

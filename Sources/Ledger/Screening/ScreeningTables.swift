@@ -1,3 +1,4 @@
+internal import Documents
 internal import Synchronization
 
 /// Which outcomes a row meets, as tables of small numbers that are looked up and never searched.
@@ -166,7 +167,7 @@ public struct ScreeningTables: Sendable {
 
     let order = CellCutting.order(of: periods)
     let cut = Mutex([Cells](repeating: Cells(), count: layouts.count))
-    ScreeningWorkers.run(layouts.count) { index in
+    TwoThreads.run(layouts.count) { index in
       var cells = CellCutting(layouts[index].lines).cells(of: periods, in: order)
       cells.picks = layouts[index].picks
       cut.withLock { $0[index] = cells }

@@ -2,11 +2,13 @@ internal import Glibc
 internal import Synchronization
 
 /// Parts of a piece of work on two threads: the calling one and another.
-enum ScreeningWorkers {
+///
+/// The callers are plain functions, so this uses threads and not tasks.
+public enum TwoThreads {
   /// Runs the body for each part, in any order, and returns when all are done.
   ///
   /// Where no second thread can be started, the calling one does all of it.
-  static func run(_ parts: Int, threads: Int = 2, _ body: @Sendable (Int) -> Void) {
+  public static func run(_ parts: Int, threads: Int = 2, _ body: @Sendable (Int) -> Void) {
     withoutActuallyEscaping(body) { body in
       let work = Work(parts: parts, body: body)
       var thread = pthread_t()

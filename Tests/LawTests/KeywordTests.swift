@@ -402,6 +402,12 @@ struct KeywordTests {
       try $0.provision("d").body == .determination(by: ["President", "Secretary of State"])
     },
     GoodExample(
+      "how long a determination lasts",
+      definition("d", "determination by President\n  lasts for the fiscal year")
+    ) {
+      try $0.provision("d").body == .determination(by: ["President"], lasts: .fiscalYear)
+    },
+    GoodExample(
       "scopes are written out where they are named, whatever their order",
       definition("b", "scope scope a and agency X") + "\n\n" + definition("a", "scope account A")
     ) {

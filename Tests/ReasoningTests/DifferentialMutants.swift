@@ -299,6 +299,27 @@ private struct NoFiscalYears: Mutant {
   }
 }
 
+private struct DeterminationsNameNoFiscalYear: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_: inout [Provision], _ entries: inout [Entry]) {
+    for index in entries.indices {
+      guard case .determination(var act) = entries[index].body else { continue }
+      act.fiscalYear = nil
+      entries[index].body = .determination(act)
+    }
+  }
+}
+
+private struct DeterminationsLastUntilEnded: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    for index in provisions.indices {
+      guard case .determination(let offices, _) = provisions[index].body else { continue }
+      provisions[index].body = .determination(by: offices)
+    }
+  }
+}
+
 private struct NoStatedKinds: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_: inout [Provision], _ entries: inout [Entry]) {
@@ -350,7 +371,8 @@ private struct EverythingKnown: Mutant {
       NoAmendedAmendments.self, NoParts.self, NoEndings.self, NoReports.self, NoAmounts.self,
       NothingStandsAgainstGeneralAuthority.self, NoRequirements.self, NoWindows.self,
       NoLapses.self, NoHolders.self, NoExceptions.self, OneDuration.self, NeverReplaced.self,
-      NoFiscalYears.self, NoStatedKinds.self, NoScopes.self, EveryDateExact.self,
+      NoFiscalYears.self, DeterminationsNameNoFiscalYear.self,
+      DeterminationsLastUntilEnded.self, NoStatedKinds.self, NoScopes.self, EveryDateExact.self,
       NoReadings.self, NoBills.self, EverythingKnown.self,
     ]
   }

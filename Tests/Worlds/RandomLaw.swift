@@ -134,7 +134,8 @@ struct RandomWorld {
     }
     for _ in 0..<dice.number(1...2) { facts.append(add(scoped: 0, body: .fact)) }
     for _ in 0..<dice.number(1...2) {
-      determinations.append(add(scoped: 0, body: .determination(by: someHolders())))
+      let lasts = dice.chance(50) ? someDuration() : .untilEnded
+      determinations.append(add(scoped: 0, body: .determination(by: someHolders(), lasts: lasts)))
     }
     for _ in 0..<dice.number(1...2) { makeRestriction() }
     for _ in 0..<dice.pick([0, 0, 1, 2]) {
@@ -301,6 +302,8 @@ struct RandomWorld {
         case 1: other.recipients = someRecipients()
         default: other.through = dice.chance(50) ? nil : someDate(5...45)
         }
+      case .determination(let offices, _):
+        other.body = .determination(by: offices, lasts: someDuration())
       case .list:
         other.body = .list(dice.pick([.fiscalYear(after: 1), .untilRemoved, .months(1)]))
       default:

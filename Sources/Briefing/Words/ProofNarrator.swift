@@ -157,6 +157,7 @@ struct ProofNarrator {
     }
     var parts = ["signed " + act.signed.adverb]
     if let effective = act.effective { parts.append("effective " + effective.adverb) }
+    if let year = act.fiscalYear { parts.append("for fiscal year " + year.label) }
     if let through = act.through { parts.append("through " + through.words) }
     if let reported = act.reported { parts.append("reported " + reported.adverb) }
     return parts.joined(separator: ", ")

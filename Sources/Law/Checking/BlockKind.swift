@@ -53,7 +53,8 @@ enum BlockKind: String, CaseIterable {
     case .list: everywhere + [ItemForm("named"), ItemForm("takes")]
     case .definition:
       everywhere + [
-        ItemForm("fact"), ItemForm("determination"), ItemForm("group"), ItemForm("scope"),
+        ItemForm("fact"), ItemForm("determination"), ItemForm("lasts"), ItemForm("group"),
+        ItemForm("scope"),
       ]
     case .delegation: everywhere + [ItemForm("of"), ItemForm("by"), ItemForm("to")]
     case .amendment:

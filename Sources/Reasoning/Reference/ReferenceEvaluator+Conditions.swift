@@ -104,12 +104,29 @@ extension ReferenceEvaluator {
 
   func determination(_ id: EntryID, reported: Bool, _ day: Day) -> Judgement {
     guard case .determination(let act) = record[id].body else { return .fails }
-    var start = Bounds(act.effect)
+    let effect = self.start(of: act)
+    var start = effect
     if reported, let report = act.reported { start = start.notBefore(Bounds(report)) }
-    var inEffect = Judgement.between(
-      day, start, Bounds(afterLast: act.through), .entry(id))
+    var inEffect = Judgement.between(day, start, end(of: id, act, from: effect), .entry(id))
     if reported, act.reported == nil, inEffect.truth == .holds { inEffect.truth = .unknown }
     return .and([{ denied(inEffect, id, day) }, { signed(id, act) }])
+  }
+
+  /// The first day after a determination: after its own last day, else as the definition says.
+  private func end(of id: EntryID, _ act: Act, from start: Bounds) -> Bounds {
+    if act.through != nil { return Bounds(afterLast: act.through) }
+    guard case .determination(_, let lasts) = law[act.of].body else { return .never }
+    return end(of: lasts, from: start, act.fiscalYear) {
+      func effect(_ id: EntryID) -> Day {
+        guard case .determination(let act) = record[id].body else { return .distantFuture }
+        return act.effect.earliest
+      }
+      let order = determinations(of: act.of).sorted { (effect($0), $0) < (effect($1), $1) }
+      guard let next = order.drop(while: { $0 != id }).dropFirst().first,
+        case .determination(let later) = record[next].body
+      else { return nil }
+      return self.start(of: later)
+    }
   }
 
   private func signed(_ id: EntryID, _ act: Act) -> Judgement {

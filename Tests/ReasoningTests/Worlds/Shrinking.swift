@@ -116,6 +116,8 @@ extension Provision {
       simplify { $0.extensionAfterLapse = true }
       simplify { $0.holders = [] }
       simplify { $0.findings = [] }
+    case .determination(let offices, let lasts) where lasts != .untilEnded:
+      add { $0.body = .determination(by: offices) }
     case .limitation(let targets) where targets.count > 1:
       for target in targets { add { $0.body = .limitation([target]) } }
     case .delegation(let delegation) where delegation.objects.count > 1:
@@ -153,7 +155,6 @@ extension Entry {
         add { $0.body = .exercise(copy) }
       }
       simplify { $0.kind = nil }
-      simplify { $0.fiscalYear = nil }
       simplify { $0.certifies = nil }
       simplify { $0.amount = nil }
       simplify { $0.act.signer = Signer(office: "President") }
@@ -207,6 +208,7 @@ extension Act {
     }
     add { $0.effective = nil }
     add { $0.through = nil }
+    add { $0.fiscalYear = nil }
     add { $0.reported = nil }
     for simpler in signed.simplifications { add { $0.signed = simpler } }
     for simpler in effective?.simplifications ?? [] { add { $0.effective = simpler } }

@@ -205,6 +205,20 @@ struct KeywordTests {
         ] && law.provisions.map(\.name) == ["f", "r", "steps"]
     },
     GoodExample(
+      "when it begins anew after an ending",
+      definition("f", "fact") + "\n\n" + definition("d", "determination by President") + "\n\n"
+        + "list l\n\(basics)\n\n"
+        + restriction(
+          "forbids assistance", "until fact f", "begins anew each fiscal year",
+          "begins anew with each determination d", "begins anew with each listing on l")
+    ) {
+      try $0.restriction("r").renewals == [
+        Restriction.Renewal(.fiscalYear),
+        Restriction.Renewal(.determination($0.provision("d").id)),
+        Restriction.Renewal(.listing($0.provision("l").id)),
+      ]
+    },
+    GoodExample(
       "until a determination that stands elsewhere, with a report",
       definition("d", "determination by President") + "\n\n"
         + restriction("forbids assistance", "until determination d and report to Congress")

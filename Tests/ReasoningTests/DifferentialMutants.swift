@@ -208,6 +208,40 @@ private struct NoEndings: Mutant {
   }
 }
 
+private struct EveryEndingForGood: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { $0.renewals = [] }
+  }
+}
+
+private struct NoNewFiscalYears: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { $0.renewals.removeAll { $0.occasion == .fiscalYear } }
+  }
+}
+
+private struct NothingBeginsAnewWithListings: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { restriction in
+      restriction.renewals.removeAll { if case .listing = $0.occasion { true } else { false } }
+    }
+  }
+}
+
+private struct NothingBeginsAnewWithDeterminations: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { restriction in
+      restriction.renewals.removeAll {
+        if case .determination = $0.occasion { true } else { false }
+      }
+    }
+  }
+}
+
 private struct NoReports: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_ provisions: inout [Provision], _: inout [Entry]) {
@@ -368,7 +402,9 @@ private struct EverythingKnown: Mutant {
       NoDenials.self, NoRegisters.self, NoEvidence.self, NoListings.self, NoFactsAgainst.self,
       NoWithdrawals.self, NoCorrections.self, NoPublication.self, NoLimitations.self,
       NoDelegations.self, NoRepeals.self, NoSuspensions.self, NothingReachesReplacements.self,
-      NoAmendedAmendments.self, NoParts.self, NoEndings.self, NoReports.self, NoAmounts.self,
+      NoAmendedAmendments.self, NoParts.self, NoEndings.self, EveryEndingForGood.self,
+      NoNewFiscalYears.self, NothingBeginsAnewWithListings.self,
+      NothingBeginsAnewWithDeterminations.self, NoReports.self, NoAmounts.self,
       NothingStandsAgainstGeneralAuthority.self, NoRequirements.self, NoWindows.self,
       NoLapses.self, NoHolders.self, NoExceptions.self, OneDuration.self, NeverReplaced.self,
       NoFiscalYears.self, DeterminationsNameNoFiscalYear.self,

@@ -160,6 +160,9 @@ struct RandomWorld {
         Restriction.Ending(
           condition: condition, reportedTo: dice.maybe(40) { _ in "the Congress" }))
     }
+    if !restriction.endings.isEmpty, dice.chance(50) {
+      for _ in 0..<dice.number(1...2) { restriction.renewals.append(someRenewal()) }
+    }
     let id = add(scoped: 30, body: .restriction(restriction))
     guard dice.chance(15) else { return restrictions.append(id) }
 
@@ -177,6 +180,14 @@ struct RandomWorld {
     restriction.whole = nil
     restriction.parts = [p(id.index + 1), p(id.index + 2)]
     provisions[id.index].body = .restriction(restriction)
+  }
+
+  private mutating func someRenewal() -> Restriction.Renewal {
+    switch dice.number(0...2) {
+    case 0: Restriction.Renewal(.fiscalYear)
+    case 1: Restriction.Renewal(.determination(dice.pick(determinations)))
+    default: Restriction.Renewal(.listing(dice.pick(lists)))
+    }
   }
 
   /// Restrictions that can be named: the whole as well as its parts.

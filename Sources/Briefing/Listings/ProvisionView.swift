@@ -103,6 +103,7 @@ struct ProvisionView {
         let report = ending.reportedTo.map { ", reported to " + $0 } ?? ""
         add("until", law.words(of: ending.condition) + report)
       }
+      for renewal in body.renewals { add("begins anew", law.words(of: renewal.occasion)) }
       if body.standsAgainstGeneralAuthority { add("stands against", "general authority") }
     case .exemption(let reach): addReach(reach, add)
     case .waiver(let waiver):

@@ -85,7 +85,8 @@ struct ProofNarrator {
         + Rich(node.provision.flatMap { law[$0].recipients }.map { " (\($0.codes))" } ?? "")
     case .condition: Rich(conditionWords(node))
     case .attribute: Rich(attributeWords(node))
-    case .listing, .act, .denial, .exercise: entry(node)
+    case .renewal: Rich(renewalWords(node))
+    case .listing, .act, .denial, .exercise, .onset: entry(node)
     case .factStatement: entry(node) + Rich(sideWords(node))
     case .period: Rich(periodWords(node))
     case .register: entry(node)
@@ -140,6 +141,13 @@ struct ProofNarrator {
     case .fact: return "statement on "
     default: return "delegation of "
     }
+  }
+
+  private func renewalWords(_ node: ProofTree) -> String {
+    guard let id = node.provision, case .restriction(let body) = law[id].body,
+      body.renewals.indices.contains(node.detail)
+    else { return "" }
+    return law.words(of: body.renewals[node.detail].occasion)
   }
 
   private func sideWords(_ node: ProofTree) -> String {

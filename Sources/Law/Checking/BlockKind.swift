@@ -35,7 +35,8 @@ enum BlockKind: String, CaseIterable {
     case .restriction:
       everywhere + scoped + [
         ItemForm("forbids"), ItemForm("withholds"), ItemForm("part", repeats: true),
-        ItemForm("unless", repeats: true), ItemForm("until", repeats: true), ItemForm("stands"),
+        ItemForm("unless", repeats: true), ItemForm("until", repeats: true),
+        ItemForm("begins", repeats: true), ItemForm("stands"),
       ]
     case .exemption: everywhere + scoped + [ItemForm("lifts")]
     case .limitation: everywhere + scoped + [ItemForm("limits")]

@@ -145,21 +145,27 @@ extension TimelineEvaluator {
   }
 
   static func effect(of listing: Listing, _ effect: ListEffect) -> Timeline<Truth> {
-    let signed = (earliest: listing.signed.earliest, latest: listing.signed.latest)
+    let start = start(of: listing, effect)
     switch effect {
     case .fiscalYear(let after):
-      let year = FiscalYear.year(listing.year + after).span
-      return between(
-        start: (max(year.start, signed.earliest), max(year.start, signed.latest)),
-        end: (year.end, year.end))
+      let end = FiscalYear.year(listing.year + after).span.end
+      return between(start: start, end: (end, end))
     case .untilRemoved:
       let removed = listing.removed.map { (earliest: $0.earliest, latest: $0.latest) }
-      return between(start: signed, end: removed ?? (.distantFuture, .distantFuture))
+      return between(start: start, end: removed ?? (.distantFuture, .distantFuture))
     case .months(let months):
       return between(
-        start: signed,
-        end: (signed.earliest.addingMonths(months), signed.latest.addingMonths(months)))
+        start: start,
+        end: (start.earliest.addingMonths(months), start.latest.addingMonths(months)))
     }
+  }
+
+  /// The day on which a listing takes effect.
+  static func start(of listing: Listing, _ effect: ListEffect) -> (earliest: Day, latest: Day) {
+    let signed = listing.signed
+    guard case .fiscalYear(let after) = effect else { return (signed.earliest, signed.latest) }
+    let first = FiscalYear.year(listing.year + after).span.start
+    return (max(first, signed.earliest), max(first, signed.latest))
   }
 
   private mutating func fact(_ fact: ProvisionID) -> Timeline<Judgement> {

@@ -85,21 +85,24 @@ extension ReferenceEvaluator {
     guard case .listing(let listing) = record[id].body,
       case .list(let effect) = law[listing.on].body
     else { return .fails }
-    let signed = Bounds(listing.signed)
-    let (start, end): (Bounds, Bounds)
+    let start = start(of: listing)
+    let end: Bounds
     switch effect {
     case .fiscalYear(let after):
-      let year = FiscalYear.year(listing.year + after).span
-      start = signed.notBefore(Bounds(year.start, year.start))
-      end = Bounds(year.end, year.end)
-    case .untilRemoved:
-      start = signed
-      end = listing.removed.map { Bounds($0) } ?? .never
-    case .months(let months):
-      start = signed
-      end = signed.moved { $0.addingMonths(months) }
+      let last = FiscalYear.year(listing.year + after).span.end
+      end = Bounds(last, last)
+    case .untilRemoved: end = listing.removed.map { Bounds($0) } ?? .never
+    case .months(let months): end = start.moved { $0.addingMonths(months) }
     }
     return denied(.between(day, start, end, .entry(id)), id, day)
+  }
+
+  /// The day on which a listing takes effect.
+  func start(of listing: Listing) -> Bounds {
+    let signed = Bounds(listing.signed)
+    guard case .list(.fiscalYear(let after)) = law[listing.on].body else { return signed }
+    let first = FiscalYear.year(listing.year + after).span.start
+    return signed.notBefore(Bounds(first, first))
   }
 
   func determination(_ id: EntryID, reported: Bool, _ day: Day) -> Judgement {
@@ -129,7 +132,7 @@ extension ReferenceEvaluator {
     }
   }
 
-  private func signed(_ id: EntryID, _ act: Act) -> Judgement {
+  func signed(_ id: EntryID, _ act: Act) -> Judgement {
     if let note = notes.acts[id] { return note }
     let judgement = empowered(act.signer?.office, to: act.of, as: nil, on: Bounds(act.effect))
       .orElse(referringTo: [.entry(id)])

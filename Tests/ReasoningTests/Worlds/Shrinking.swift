@@ -60,6 +60,7 @@ extension Provision {
     var result = conditions.flatMap(\.expression.references)
     if case .restriction(let restriction) = body {
       result += restriction.endings.flatMap(\.condition.references)
+      result += restriction.renewals.compactMap(\.occasion.reference)
     }
     return result + readings.flatMap(\.provision.definitions)
   }
@@ -97,6 +98,11 @@ extension Provision {
         }
         copy = restriction
         copy.endings.remove(at: index)
+        add { $0.body = .restriction(copy) }
+      }
+      for index in restriction.renewals.indices {
+        var copy = restriction
+        copy.renewals.remove(at: index)
         add { $0.body = .restriction(copy) }
       }
       restriction.amount = nil

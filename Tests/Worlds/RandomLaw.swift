@@ -104,7 +104,10 @@ struct RandomWorld {
     }
     switch dice.number(0...9) {
     case 0, 1: return .attribute(.account, dice.pick([["FMF"], ["IMET"], ["FMF", "IMET"]]))
-    case 2: return .attribute(.recipientKind, ["government"])
+    case 2:
+      return dice.chance(60)
+        ? .attribute(.recipientKind, ["government"])
+        : .attribute(.unit, dice.pick([["army"], ["navy"]]))
     case 3: return .attribute(.fundYear, dice.pick([["2010"], ["2011"], ["2010", "2011"]]))
     case 4, 5: return .listed(dice.pick(lists))
     case 6, 7: return .fact(dice.pick(facts))

@@ -181,6 +181,7 @@ extension RandomWorld {
     case 2: assistance[.recipientKind] = .unknown
     default: break
     }
+    if dice.chance(25) { assistance[.unit] = dice.pick([.value("army"), .unknown]) }
     return Question(
       recipient: dice.chance(80) ? aze : arm, assistance: assistance,
       known: dice.chance(65) ? origin.advanced(by: 1000) : someDay(0...60),

@@ -28,7 +28,8 @@ extension ReferenceEvaluator {
     var best: EndingState?
     while day >= first {
       let held = condition(day)
-      if held.truth != .fails {
+      let isLess = best.map { Truth.or($0.judgement.truth, held.truth) == $0.judgement.truth }
+      if held.truth != .fails, !(isLess ?? false) {
         let counts = Judgement.and(
           [{ held }]
             + body.renewals.map { renewal in

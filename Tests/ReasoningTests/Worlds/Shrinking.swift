@@ -49,6 +49,7 @@ extension SmallWorld {
     add { $0.question.assistance = AssistanceClass() }
     add { $0.question.assistance[.account] = .unstated }
     add { $0.question.assistance[.fundYear] = .unstated }
+    add { $0.question.assistance[.unit] = .unstated }
     add { $0.question.known = day("2020-01-01") }
     return result
   }

@@ -202,6 +202,8 @@ import Testing
         --recipient-kind KIND  who receives it in the country: government, other or
                                unknown; where none is given, government, and what the
                                row says in the ledger
+        --unit UNIT            the force or body of the recipient that receives it,
+                               such as its army
 
       How the law is read:
         --reading NAME  follow this reading where the text leaves a question open (may

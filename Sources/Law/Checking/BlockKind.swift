@@ -36,7 +36,8 @@ enum BlockKind: String, CaseIterable {
     case .restriction:
       everywhere + scoped + [
         ItemForm("forbids"), ItemForm("withholds"), ItemForm("part", repeats: true),
-        ItemForm("unless", repeats: true), ItemForm("until", repeats: true), ItemForm("stands"),
+        ItemForm("unless", repeats: true), ItemForm("until", repeats: true),
+        ItemForm("begins", repeats: true), ItemForm("stands"),
       ]
     case .exemption: everywhere + scoped + [ItemForm("lifts")]
     case .limitation: everywhere + scoped + [ItemForm("limits")]
@@ -54,7 +55,8 @@ enum BlockKind: String, CaseIterable {
     case .list: everywhere + [ItemForm("named"), ItemForm("takes")]
     case .definition:
       everywhere + [
-        ItemForm("fact"), ItemForm("determination"), ItemForm("group"), ItemForm("scope"),
+        ItemForm("fact"), ItemForm("determination"), ItemForm("lasts"), ItemForm("group"),
+        ItemForm("scope"),
       ]
     case .delegation: everywhere + [ItemForm("of"), ItemForm("by"), ItemForm("to")]
     case .amendment:

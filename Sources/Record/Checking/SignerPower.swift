@@ -48,7 +48,7 @@ struct SignerPower {
       let holders: [String] =
         switch body {
         case .waiver(let waiver): waiver.holders
-        case .determination(let by): by
+        case .determination(let by, _): by
         default: []
         }
       if holders.isEmpty { return nil }

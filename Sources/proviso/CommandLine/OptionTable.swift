@@ -47,6 +47,9 @@ enum OptionTable {
         abstract:
           "who receives it in the country: government, other or unknown; where none is given, "
           + "government, and what the row says in the ledger"),
+      OptionDescription(
+        name: "--unit", value: "UNIT",
+        abstract: "the force or body of the recipient that receives it, such as its army"),
     ])
 
   static let money = OptionGroup(

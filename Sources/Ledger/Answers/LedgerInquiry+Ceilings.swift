@@ -16,39 +16,55 @@ extension LedgerInquiry {
     var ceilings = ceilings
     var whole = question
     (whole.from, whole.through) = (nil, nil)
-    let selection = selection(whole, needsClass: false)
+    var selection = selection(whole, needsClass: false)
+    var sources: Set<String> = []
     var answers: [CeilingAnswer] = []
     for id in asked.isEmpty ? ceilings.all : asked {
-      answers.append(try answer(id, question, selection, &ceilings))
+      let record = ceilings.record(of: id, for: question.recipient)
+      let admitted = admitted(under: record, ceilings)
+      for code in admitted.keys { sources.insert(dictionaries.strata[Int(code)].source) }
+      let cells = try cells(admitted, selection.filter)
+      answers.append(CeilingAnswer(record, cells, question, &ceilings))
+    }
+    // Sources that print nothing by which a row could count are not in play.
+    if !sources.isEmpty, question.sources.isEmpty {
+      selection.files.removeAll { !sources.contains($0.source) }
+      selection.otherEditions.removeAll { !sources.contains($0.file.source) }
     }
     return CeilingsAnswer(
       selection: selection, ceilings: answers, coverage: coverage(of: question, in: selection))
   }
 
-  private borrowing func answer(
-    _ id: ProvisionID, _ question: MoneyQuestion, _ selection: Selection, _ ceilings: inout Ceilings
-  ) throws(Diagnostic) -> CeilingAnswer {
-    let record = ceilings.record(of: id, for: question.recipient)
-    // A row that counts under what took the ceiling's place counts too.
-    let admitted = classifications.map { classification in
-      record.members.map { ceilings.admits(classification.assistance, under: $0) }
+  /// The classes whose rows count, or may count where a mark says what they are of; the value is
+  /// whether they certainly do.
+  private borrowing func admitted(
+    under record: CeilingRecord, _ ceilings: Ceilings
+  ) -> [Int32: Bool] {
+    var admitted: [Int32: Bool] = [:]
+    for (code, classification) in classifications.enumerated() {
+      // A row that counts under what took the ceiling's place counts too.
+      let truth = record.members.map { ceilings.admits(classification.assistance, under: $0) }
         .reduce(Truth.fails, Truth.or)
+      if truth == .holds || truth != .fails && dictionaries.strata[code][.mark] != nil {
+        admitted[Int32(code)] = truth == .holds
+      }
     }
-    var filter = selection.filter
-    // A row of which it is not known whether it counts is looked at where a mark says what it is of.
-    let strata = admitted.indices.filter { code in
-      admitted[code] == .holds
-        || admitted[code] != .fails && dictionaries.strata[code][.mark] != nil
-    }
-    filter.strata = Set(strata.map(Int32.init))
-    let cells = try store.cells(filter).map { cell in
+    return admitted
+  }
+
+  private borrowing func cells(
+    _ admitted: [Int32: Bool], _ filter: LedgerFilter
+  ) throws(Diagnostic) -> [ClassedCell] {
+    if admitted.isEmpty { return [] }
+    var filter = filter
+    filter.strata = Set(admitted.keys)
+    return try store.cells(filter).map { cell in
       ClassedCell(
         cell: cell, stratum: dictionaries.strata[Int(cell.stratum)],
         year: dictionaries.periods[Int(cell.period)].fiscalYear,
         recipient: resolutions[Int(cell.party)].country,
-        isCertain: admitted[Int(cell.stratum)] == .holds)
+        isCertain: admitted[cell.stratum] ?? false)
     }
-    return CeilingAnswer(record, cells, question, &ceilings)
   }
 }
 

@@ -20,7 +20,8 @@ import Testing
     #expect(
       CommandTable.commands.map(\.name) == [
         "status", "timeline", "why", "gaps", "duties", "import", "sources", "ledger", "screen",
-        "trace", "restated", "reconcile", "sql", "export", "check", "test", "format", "seal",
+        "trace", "restated", "reconcile", "ceilings", "sql", "export", "check", "test", "format",
+        "seal",
         "explain", "provisions", "record", "completions", "help", "version",
       ])
   }
@@ -131,6 +132,8 @@ import Testing
                    proof
         restated   what changed between two editions of a source
         reconcile  published figures, and the sources themselves, side by side
+        ceilings   what was executed under each ceiling, and each year against the
+                   statute's limit
         sql        ask the ledger in SQL; it can only be read
         export     write the rows of the ledger as CSV or Parquet
 

@@ -132,17 +132,23 @@ public struct Ceilings: Sendable {
 
   /// Whether the record says that it holds every exercise of the ceiling in a fiscal year.
   public func isComplete(_ members: [ProvisionID], in year: FiscalYear) -> Bool {
-    // A register of what was replaced, or of what took its place, speaks for its own days alone; one
-    // of each member has to cover the year.
     members.allSatisfy { member in
-      record.registers(of: member).contains { id in
-        guard case .register(let register) = record[id].body, register.recipients == nil,
-          register.of == .exercises(member) || register.of == .everything,
-          record.counts(id, knownOn: known),
+      record.entries.contains { entry in
+        guard case .register(let register) = entry.body, register.recipients == nil,
+          speaks(register.of, for: member), record.counts(entry.id, knownOn: known),
           let span = TimelineEvaluator.certainSpan(from: register.from, through: register.through)
         else { return false }
         return span.start <= year.span.start && span.end >= year.span.end
       }
+    }
+  }
+
+  /// A register of exercises speaks for what took the place of the provision that it names as well.
+  private func speaks(_ subject: Register.Subject, for member: ProvisionID) -> Bool {
+    switch subject {
+    case .everything: true
+    case .exercises(let named): law.reached(by: [named]).contains(member)
+    default: false
     }
   }
 

@@ -128,6 +128,8 @@ import Testing
                    proof
         restated   what changed between two editions of a source
         reconcile  published figures, and the sources themselves, side by side
+        ceilings   what was executed under each ceiling, and each year against the
+                   statute's limit
         sql        ask the ledger in SQL; it can only be read
         export     write the rows of the ledger as CSV or Parquet
 

@@ -1,6 +1,7 @@
 /// The kinds of blocks of a law file, with the items that each may have.
 enum BlockKind: String, CaseIterable {
-  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment
+  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment,
+    ceiling
   case bill, test
   case scopeWords = "scope-words"
   case nonOperative = "non-operative"
@@ -61,6 +62,8 @@ enum BlockKind: String, CaseIterable {
     case .delegation: everywhere + [ItemForm("of"), ItemForm("by"), ItemForm("to")]
     case .amendment:
       everywhere + [ItemForm("repeals"), ItemForm("replaces"), ItemForm("suspends")]
+    case .ceiling:
+      everywhere + scoped + [ItemForm("caps"), ItemForm("set"), ItemForm("at")]
     case .bill:
       [
         ItemForm("status"), ItemForm("assumed"), ItemForm("citation", repeats: true),

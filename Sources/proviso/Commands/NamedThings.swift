@@ -161,6 +161,7 @@ extension Provision {
     case .scope: "a scope"
     case .delegation: "a delegation"
     case .amendment: "an amendment"
+    case .ceiling: "a ceiling"
     }
   }
 }

@@ -84,6 +84,7 @@ struct CommandRun: Sendable {
     case "trace": return try trace()
     case "restated": return try restated()
     case "reconcile": return try reconcile()
+    case "ceilings": return try ceilings()
     case "sql": return try sql()
     case "export": return try export()
     case "check": return try check()

@@ -77,6 +77,8 @@ struct CommandRun: Sendable {
     case "why": return try why()
     case "gaps": return try gaps()
     case "duties": return try duties()
+    case "matrix": return try matrix()
+    case "calendar": return try calendar()
     case "import": return try importFiles()
     case "sources": return try sources()
     case "ledger": return try ledger()

@@ -88,7 +88,8 @@ public struct CalendarBriefing: TabularBriefing {
 
   /// "Due on 18 March 2003, within 60 days: report by President to …; state: not yet due."
   private func sentence(_ deadline: Deadline) -> String {
-    let uncertain = deadline.day.isExact ? "" : " The day is not certain: " + deadline.day.words + "."
+    let uncertain =
+      deadline.day.isExact ? "" : " The day is not certain: " + deadline.day.words + "."
     switch deadline.kind {
     case .duty:
       guard case .duty(let duty) = law[deadline.provision].body else { return uncertain }
@@ -152,7 +153,7 @@ public struct CalendarBriefing: TabularBriefing {
     let whom = asked.recipient.map { " on assistance to " + $0.nameInSentence } ?? ""
     let lead = "\(span.words.prefix(1).uppercased())\(span.words.dropFirst()), \(asked.known): "
     var blocks: [Block] = [
-      .paragraph(Rich(lead + (isEmpty ? "nothing." : count(deadlines.count, "day") + "."))),
+      .paragraph(Rich(lead + (isEmpty ? "nothing." : count(deadlines.count, "day") + ".")))
     ]
     blocks += asked.notes
     if !isEmpty {

@@ -98,7 +98,8 @@ public struct MatrixBriefing: TabularBriefing {
     if !asked.definitions.isEmpty { blocks.append(.definitions(asked.definitions)) }
     for matrix in matrices { blocks += section(matrix) }
     return Page(
-      title: "Reports by fiscal year: \(ground.reference(bearer)), \(asked.question.recipient.name)",
+      title:
+        "Reports by fiscal year: \(ground.reference(bearer)), \(asked.question.recipient.name)",
       blocks: blocks + asked.foot)
   }
 
@@ -135,7 +136,10 @@ public struct MatrixBriefing: TabularBriefing {
         """),
     ]
     if !notes.isEmpty {
-      blocks += [.paragraph("Who says so:"), .list(notes.indices.map { note($0 + 1, on: notes[$0], matrix) })]
+      blocks += [
+        .paragraph("Who says so:"),
+        .list(notes.indices.map { note($0 + 1, on: notes[$0], matrix) }),
+      ]
     }
     let words = matrix.elements.map {
       Definition($0.path.joined(separator: "/"), ground.quoted($0.words))

@@ -132,7 +132,8 @@ public struct OverdueBriefing: TabularBriefing {
         let instance = overdue.duty.instance
         var cells: [Rich] = [
           Rich(instance.due?.shortWords ?? ""), Rich(days(overdue.daysOverdue)),
-          Rich(ground.law.name(instance.duty), .code), Rich(ground.names(of: overdue.duty.recipients)),
+          Rich(ground.law.name(instance.duty), .code),
+          Rich(ground.names(of: overdue.duty.recipients)),
           view(overdue.duty).trigger,
         ]
         if isComplete {

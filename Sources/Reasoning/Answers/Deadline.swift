@@ -56,9 +56,12 @@ extension World {
     let arisen = duties(for: recipient, asking: question, on: question.known)
     let later = duties(for: recipient, asking: question, on: max(last, question.known))
     let known = Set(arisen.map { DutyOccasion($0.instance) })
-    return (arisen + later.filter { !known.contains(DutyOccasion($0.instance)) }).compactMap { duty in
+    return (arisen + later.filter { !known.contains(DutyOccasion($0.instance)) }).compactMap {
+      duty in
       let instance = duty.instance
-      guard let due = instance.due, !due.earliest.isDistant, !due.latest.isDistant else { return nil }
+      guard let due = instance.due, !due.earliest.isDistant, !due.latest.isDistant else {
+        return nil
+      }
       let isAhead = !known.contains(DutyOccasion(instance))
       return Deadline(
         kind: .duty, provision: instance.duty, entry: instance.trigger,
@@ -125,7 +128,8 @@ extension World {
   private func entryDays(_ recipient: Recipient?, _ question: Question) -> [Deadline] {
     record.entries.compactMap { entry in
       guard record.counts(entry.id, knownOn: question.known) else { return nil }
-      let (kind, provision, recipients, day): (Deadline.Kind, ProvisionID, [Recipient], PartialDate?)
+      let (kind, provision, recipients, day):
+        (Deadline.Kind, ProvisionID, [Recipient], PartialDate?)
       switch entry.body {
       case .listing(let listing):
         (kind, provision, recipients) = (.listing, listing.on, listing.recipients)

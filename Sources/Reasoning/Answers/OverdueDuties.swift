@@ -28,14 +28,16 @@ extension World {
   ///
   /// A duty met late is met and not among them. Parameters are those of `duties`.
   public func overdueDuties(
-    attachedTo bearers: [ProvisionID] = [], for recipient: Recipient? = nil, asking question: Question,
+    attachedTo bearers: [ProvisionID] = [], for recipient: Recipient? = nil,
+    asking question: Question,
     on day: Day
   ) -> OverdueDuties {
     var result = OverdueDuties(notMet: [], unknown: [], withoutDay: [])
     for duty in duties(attachedTo: bearers, for: recipient, asking: question, on: day) {
       let instance = duty.instance
       guard instance.state == .notMet || instance.state == .unknown else { continue }
-      guard let due = instance.due, due.earliest < day, !due.latest.isDistant || !due.earliest.isDistant
+      guard let due = instance.due, due.earliest < day,
+        !due.latest.isDistant || !due.earliest.isDistant
       else {
         result.withoutDay.append(duty)
         continue

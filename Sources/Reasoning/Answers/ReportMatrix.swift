@@ -55,7 +55,9 @@ extension Inquiry {
     let instances = duties(attachedTo: bearers, on: day)
     return Set(instances.map(\.duty)).sorted().map { id in
       let own = instances.filter { $0.duty == id }
-      let elements = own.first?.elements.map { ReportMatrix.Element(path: $0.path, words: $0.words) }
+      let elements = own.first?.elements.map {
+        ReportMatrix.Element(path: $0.path, words: $0.words)
+      }
       return ReportMatrix(duty: id, elements: elements ?? [], reports: own.map(report))
     }
   }

@@ -20,7 +20,8 @@ extension World {
   ///   - recipient: nil for every recipient.
   ///   - question: Its own recipient does not count.
   public func duties(
-    attachedTo bearers: [ProvisionID] = [], for recipient: Recipient? = nil, asking question: Question,
+    attachedTo bearers: [ProvisionID] = [], for recipient: Recipient? = nil,
+    asking question: Question,
     on day: Day
   ) -> [SharedDuty] {
     let asked = recipient.map { [$0] } ?? recipientsOfDuties(asking: question)
@@ -32,7 +33,9 @@ extension World {
       let inquiry = Inquiry(world: self, question: question)
       for instance in inquiry.duties(attachedTo: bearers, on: day) {
         // Whom a yearly duty concerns, only its own words say.
-        if instance.trigger == nil, !(law[instance.duty].recipients?.names(one) ?? true) { continue }
+        if instance.trigger == nil, !(law[instance.duty].recipients?.names(one) ?? true) {
+          continue
+        }
         let key = SharedKey(instance)
         if let place = places[key] {
           shared[place].recipients.append(one)

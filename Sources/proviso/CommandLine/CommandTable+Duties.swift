@@ -71,4 +71,33 @@ extension CommandTable {
         ("proviso calendar --output due.ics", "the next year, for a calendar program"),
       ]),
   ]
+
+  /// What helps to keep the record.
+  static let keeping = [
+    CommandDescription(
+      name: "read-instrument", group: .workspace,
+      abstract: "propose record entries from presidential documents",
+      discussion: [
+        """
+        Reads waivers, determinations, delegations and designations from their text, never from the \
+        name of the file, and writes a draft of entries with the line and the words that each item was \
+        read from. What could not be read is left as a comment for a person. Nothing is written to \
+        the record.
+        """
+      ],
+      arguments: [
+        ArgumentDescription(
+          name: "FILE", abstract: "a document, as Markdown or plain text, or a folder of them",
+          isRepeatable: true, hint: .file)
+      ],
+      options: files + output,
+      formats: ["text", "markdown", "json", "csv"],
+      examples: [
+        ("proviso read-instrument determination.md", "a draft of the entries, on standard output"),
+        (
+          "proviso read-instrument documents --format csv",
+          "what each document of a folder does, as a table"
+        ),
+      ])
+  ]
 }

@@ -51,7 +51,9 @@ extension CommandRun {
     var reply = answer(briefing, open)
     if arguments.value("--format") == nil || style.format == .ics {
       reply.output = briefing.calendar.text
-      if open.problems > 0 { reply.notes += "note: the calendar leaves out what the errors touch\n" }
+      if open.problems > 0 {
+        reply.notes += "note: the calendar leaves out what the errors touch\n"
+      }
     }
     if briefing.isEmpty { reply.notes += "note: nothing falls due or ends \(span.fromThrough)\n" }
     return try written(reply)

@@ -79,6 +79,7 @@ struct CommandRun: Sendable {
     case "duties": return try duties()
     case "matrix": return try matrix()
     case "calendar": return try calendar()
+    case "read-instrument": return try readInstrument()
     case "import": return try importFiles()
     case "sources": return try sources()
     case "ledger": return try ledger()

@@ -1,6 +1,6 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
-  static let commands = questions + money + workspace + general
+  static let commands = questions + owed + money + workspace + keeping + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -124,24 +124,6 @@ enum CommandTable {
           "proviso gaps fsa-907 --for AZE --from 1992-10-24 --through 2025-12-31",
           "every day without cover since enactment"
         )
-      ]),
-    CommandDescription(
-      name: "duties", group: .questions,
-      abstract: "the reports, notifications and consultations owed, and what became of them",
-      discussion: [
-        """
-        Shows for each duty who owed what to whom by which day, and whether it was met, met late \
-        or not met, element by element. With a waiver, only the duties that its exercise brought. \
-        Without `--for`, the recipient is the one that the restriction lifted names.
-        """
-      ],
-      arguments: [
-        ArgumentDescription(
-          name: "WAIVER", abstract: "the id of a waiver authority", isOptional: true)
-      ],
-      options: ["--for", "--on", "--known"] + reading + files + output,
-      examples: [
-        ("proviso duties fsa-907-waiver --for AZE", "the reports on each waiver of section 907")
       ]),
   ]
 

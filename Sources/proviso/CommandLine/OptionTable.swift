@@ -21,7 +21,10 @@ enum OptionTable {
     options: [
       OptionDescription(
         name: "--for", value: "RECIPIENT", abstract: "the country, by code or name",
-        hint: .recipient)
+        hint: .recipient),
+      OptionDescription(
+        name: "--overdue",
+        abstract: "only duties past their due day of which no performance is on the record"),
     ])
 
   static let scope = OptionGroup(
@@ -132,7 +135,7 @@ enum OptionTable {
       OptionDescription(
         name: "--format", value: "FORMAT",
         abstract: "how the answer is written",
-        values: ["text", "markdown", "json", "csv", "parquet"]),
+        values: ["text", "markdown", "json", "csv", "parquet", "ics"]),
       OptionDescription(
         name: "--width", value: "N", abstract: "the width of a line in characters"),
       OptionDescription(

@@ -2,6 +2,19 @@ internal import Glibc
 
 /// Replacing a file whole: readers see the old bytes or the new ones, never a part.
 enum FileReplacement {
+  /// Writes a file that may be there already, and then is replaced; returns why it could not be done.
+  static func write(_ path: String, _ bytes: [UInt8]) -> String? {
+    if FileStatus(path) != .missing { return replace(path, with: bytes) }
+    let blocked = BlockedSignals()
+    defer { blocked.restore() }
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return SystemReason.text(errno) }
+    var reason = write(bytes, descriptor)
+    if close(descriptor) != 0, reason == nil { reason = SystemReason.text(errno) }
+    if reason != nil { _ = unsafe unlink(path) }
+    return reason
+  }
+
   /// Replaces the bytes of a file and keeps its permissions; returns why it could not be done.
   ///
   /// A link is followed, so that the file that it leads to is replaced. Signals that would end the

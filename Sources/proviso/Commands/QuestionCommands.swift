@@ -60,26 +60,8 @@ extension CommandRun {
     return answer(briefing, open)
   }
 
-  func duties() throws(Refusal) -> Reply {
-    let day = try day("--on")
-    var open = try openWorkspace()
-    let law = open.workspace.law
-    var bearers: [Provision] = []
-    if let name = arguments.positionals.first {
-      bearers = [try bearerOfDuties(name, in: law)]
-    }
-    let restrictions =
-      bearers.isEmpty ? law.restrictions : bearers.flatMap { law.restrictions(behind: $0) }
-    let recipient = try recipientAskedAbout(
-      default: law.onlyRecipient(of: restrictions), of: bearers.first?.name)
-    let question = try question(recipient, &open)
-    let briefing = DutiesBriefing(
-      ground: open.ground, question: question, waivers: bearers.map(\.id), on: day)
-    return answer(briefing, open)
-  }
-
   /// The recipient of `--for`, or the only one that it can be about.
-  private func recipientAskedAbout(
+  func recipientAskedAbout(
     default only: Recipient?, of name: String?
   ) throws(Refusal) -> Recipient {
     if let text = arguments.value("--for") { return try recipient(text) }
@@ -99,8 +81,7 @@ extension CommandRun {
     let law = open.workspace.law
     return Question(
       recipient: recipient,
-      assistance: arguments.command == "duties"
-        ? AssistanceClass() : try assistance(law, notes: &open.notes),
+      assistance: try assistance(law, notes: &open.notes),
       known: try day("--known"), readings: try readings(in: law), bills: try bills(in: law))
   }
 
@@ -160,17 +141,5 @@ extension Law {
   fileprivate func firstDay(of restrictions: [ProvisionID]) -> Day {
     let days = restrictions.map { self[$0].from.earliest }.filter { !$0.isDistant }
     return days.min() ?? Day(year: 1992, month: 1, day: 1) ?? .distantPast
-  }
-
-  /// The restrictions that a waiver lifts, or the waiver that a duty belongs to.
-  fileprivate func restrictions(behind provision: Provision) -> [ProvisionID] {
-    switch provision.body {
-    case .waiver:
-      return restrictions.filter { waivers(of: $0).contains(provision.id) }
-    case .duty(let duty):
-      guard case .exercise(let waiver, _) = duty.trigger else { return [] }
-      return restrictions.filter { waivers(of: $0).contains(waiver) }
-    default: return []
-    }
   }
 }

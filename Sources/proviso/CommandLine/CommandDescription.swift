@@ -87,7 +87,7 @@ struct CommandDescription: Hashable, Sendable {
   /// The names of the options it takes.
   let options: [String]
   /// The values of `--format` that it can write.
-  var formats = ["text", "markdown", "json"]
+  var formats = ["text", "markdown", "html", "json"]
   var examples: [(command: String, meaning: String)] = []
 
   /// The options it takes, in the order of `options`, with the formats that it can write.

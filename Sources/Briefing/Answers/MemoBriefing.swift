@@ -154,7 +154,7 @@ public struct MemoBriefing: Briefing {
     blocks += contested(&notes)
     blocks += missing(&notes)
     blocks += readings
-    blocks += leftOutBlocks
+    blocks += leftOutBlocks(notes)
     if !notes.entries.isEmpty {
       blocks.append(.heading(level: 2, "Sources"))
       blocks.append(notes.block)
@@ -236,8 +236,21 @@ public struct MemoBriefing: Briefing {
       outcomes.append(outcome)
     }
     return outcomes.map { outcome in
-      let words = distinct.filter { $0.outcome == outcome }.map(\.words)
-      return "\(outcome) if \(words.joined(separator: "; or "))"
+      let those = distinct.filter { $0.outcome == outcome }.map(\.scope)
+      // Values of one attribute that are enough by themselves stand together.
+      var single: [(name: ScopeAttribute, values: [String])] = []
+      for attribute in those.filter({ $0.count == 1 }).map({ $0[0] }) {
+        if let index = single.firstIndex(where: { $0.name == attribute.name }) {
+          single[index].values += attribute.values
+        } else {
+          single.append((attribute.name, attribute.values))
+        }
+      }
+      let scopes =
+        single.map { [ScopeAlternative.Attribute(name: $0.name, values: $0.values)] }
+        + those.filter { $0.count > 1 }
+      let words = scopes.map(ScopeAlternative.words(of:))
+      return "\(outcome) if \(words.joined(separator: "; or if "))"
     }
   }
 
@@ -282,7 +295,8 @@ public struct MemoBriefing: Briefing {
   private func item(_ id: EntryID, _ tail: String, _ notes: inout MemoNotes) -> ListItem {
     let body = ground.record[id].body
     // A register speaks of a period, everything else happened on its date.
-    var date: Rich = "\(strong: body.date.words.prefix(1).uppercased() + body.date.words.dropFirst())"
+    var date: Rich =
+      "\(strong: body.date.words.prefix(1).uppercased() + body.date.words.dropFirst())"
     if case .register(let register) = body {
       let end = register.through.map { " through \($0.words)" } ?? " on"
       date = "\(strong: "From \(register.from.words)\(end)")"
@@ -299,7 +313,11 @@ public struct MemoBriefing: Briefing {
     switch money {
     case .noLedger:
       blocks.append(
-        .note("no data, which is not zero: the workspace has no ledger; `proviso import` makes one."))
+        .note(
+          """
+          no data, which is not zero: the workspace has no ledger; \(code: "proviso import") makes \
+          one.
+          """))
     case .found(let found): blocks += found.blocks(ground, restrictions, years)
     }
     return blocks
@@ -406,8 +424,12 @@ public struct MemoBriefing: Briefing {
 
   // MARK: What is left out
 
-  private var leftOutBlocks: [Block] {
-    [
+  private func leftOutBlocks(_ notes: MemoNotes) -> [Block] {
+    var leftOut = leftOut
+    if notes.leavesOutSources {
+      leftOut.append(("all sources of an entry", "proviso record show ENTRY"))
+    }
+    return [
       .heading(level: 2, "Left out here"),
       .table(
         Table(

@@ -32,7 +32,9 @@ struct MemoClaims {
       }
     }
     for entry in deciding {
-      if let statements = about[entry] { groups.append(Group(about: entry, statements: statements)) }
+      if let statements = about[entry] {
+        groups.append(Group(about: entry, statements: statements))
+      }
     }
     let window = Span(from: day.advanced(by: -365), through: day)
     let events = record.entries.filter { entry in
@@ -40,7 +42,8 @@ struct MemoClaims {
         record.counts(entry.id, knownOn: question.known), event.from.latest <= day
       else { return false }
       let last = event.through?.latest ?? event.from.latest
-      return window.overlaps(Span(from: event.from.earliest, through: max(last, event.from.earliest)))
+      return window.overlaps(
+        Span(from: event.from.earliest, through: max(last, event.from.earliest)))
     }.sorted { ($0.body.date.earliest, $0.id) > ($1.body.date.earliest, $1.id) }
     for event in events {
       guard let statements = about[event.id],

@@ -17,22 +17,27 @@ struct MemoNotes {
     return "\(footnote: entries.count)"
   }
 
-  /// Every source with its publisher, locator and address; who says so; the confidence.
-  var block: Block {
-    .footnotes(
-      entries.map { id in
-        let entry = ground.record[id]
-        let sources = entry.sources.map { reference -> String in
-          let source = ground.record.source(named: reference.source)
-          let parts = [
-            source?.title ?? reference.source, source?.publisher ?? "", reference.locator,
-            source?.url ?? "",
-          ]
-          return parts.filter { !$0.isEmpty }.joined(separator: ", ")
-        }
-        let read = sources.isEmpty ? "No source stated" : sources.joined(separator: "; ")
-        let party = entry.accordingTo.isEmpty ? "" : " According to \(entry.accordingTo)."
-        return "\(code: entry.name): \(read).\(party) Confidence: \(entry.confidence.description)."
-      })
+  /// The first source with its publisher, locator and address; how many more there are; who says so;
+  /// the confidence.
+  var block: Block { .footnotes(entries.map(note)) }
+
+  private func note(_ id: EntryID) -> Rich {
+    let entry = ground.record[id]
+    var read = "no source stated"
+    if let reference = entry.sources.first {
+      let source = ground.record.source(named: reference.source)
+      let parts = [
+        source?.title ?? reference.source, source?.publisher ?? "", reference.locator,
+        source?.url ?? "",
+      ]
+      read = parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    let more = entry.sources.count - 1
+    if more > 0 { read += "; and \(count(more, "more source"))" }
+    let party = entry.accordingTo.isEmpty ? "" : "; according to \(entry.accordingTo)"
+    return "\(code: entry.name): \(read)\(party); confidence: \(entry.confidence.description)."
   }
+
+  /// Whether some entry has sources that its footnote does not name.
+  var leavesOutSources: Bool { entries.contains { ground.record[$0].sources.count > 1 } }
 }

@@ -146,13 +146,19 @@ extension MemoMoney.Found {
       rows: rows.map { row in
         let name = row.restriction.map { "\(code: ground.law.name($0))" as Rich } ?? Rich()
         return [row.split.heading] + (isSeveral ? [name] : []) + ["\(row.outcome)"]
-          + columns.map { Rich(texts[row]?[$0] ?? absence(of: row.split, in: $0, cells)) }
+          + columns.map { Rich(texts[row]?[$0] ?? absence(of: row.split, in: $0, cells, years)) }
       })
   }
 
   /// Why a cell is empty: no data where the source does not cover the year, else nothing to say.
-  private func absence(of split: MoneySplit, in year: String, _ cells: [Cell]) -> String {
-    if cells.contains(where: { $0.split == split && $0.year == year }) { return "" }
+  ///
+  /// Nobody asked for the columns of rows that are dated to several years.
+  private func absence(
+    of split: MoneySplit, in year: String, _ cells: [Cell], _ years: [FiscalYear]
+  ) -> String {
+    guard years.contains(where: { $0.label == year }),
+      !cells.contains(where: { $0.split == split && $0.year == year })
+    else { return "" }
     let isCovered = !totals.coverage.contains { one in
       one.source == split.source && one.uncovered.contains { $0.label == year }
     }

@@ -168,8 +168,10 @@ private struct HTMLWriting {
     for row in table.rows {
       line("<tr>")
       for (index, cell) in row.enumerated() {
-        let tag = index == 0 ? "th" : "td"
-        let scope = index == 0 ? " scope=\"row\"" : ""
+        // A cell that is left empty, as its row goes on with that above, is no heading.
+        let isHeading = index == 0 && !cell.isEmpty
+        let tag = isHeading ? "th" : "td"
+        let scope = isHeading ? " scope=\"row\"" : ""
         line("<\(tag)\(scope)\(attributes(index))>" + inline(cell) + "</\(tag)>")
       }
       line("</tr>")
@@ -199,10 +201,13 @@ private struct HTMLWriting {
       let number = String(index + 1)
       let count = references[number] ?? 0
       let text = inline(note)
-      let back = count == 0 ? [] : (1...count).map { place in
-        "<a href=\"#\(Self.anchor(number, place))\" aria-label=\"Back to reference "
-          + "\(number)\(count > 1 ? ", place \(place)" : "")\">↩</a>"
-      }
+      let back =
+        count == 0
+        ? []
+        : (1...count).map { place in
+          "<a href=\"#\(Self.anchor(number, place))\" aria-label=\"Back to reference "
+            + "\(number)\(count > 1 ? ", place \(place)" : "")\">↩</a>"
+        }
       line("<li id=\"note-\(number)\">" + ([text] + back).joined(separator: " ") + "</li>")
     }
     line("</ol>")

@@ -6,7 +6,7 @@ enum HTMLStyle {
     * { box-sizing: border-box; }
     html { background: #fff; color: #1a1a1a; }
     body { margin: 0; font: 16px/1.5 "Source Serif 4", Georgia, "DejaVu Serif", serif; }
-    main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; overflow-wrap: anywhere; }
+    main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; overflow-wrap: break-word; }
     h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.4em 0 0.4em; break-after: avoid; }
     h1 { font-size: 1.6em; margin-top: 0; border-bottom: 2px solid #1a1a1a; padding-bottom: 0.2em; }
     h2 { font-size: 1.2em; }
@@ -18,7 +18,7 @@ enum HTMLStyle {
     cite { font-style: normal; }
     blockquote footer, .dim, .detail, figcaption { color: #4a4a4a; }
     q { quotes: "\\201C" "\\201D" "\\2018" "\\2019"; }
-    code { font: 0.85em "DejaVu Sans Mono", Consolas, monospace; }
+    code { font: 0.85em "DejaVu Sans Mono", Consolas, monospace; overflow-wrap: anywhere; }
     .note { background: #f3f3f0; border-left: 3px solid #7a4d00; padding: 0.3em 0.7em; }
     .detail { margin: 0.1em 0 0.3em; }
     .tree ul { border-left: 1px solid #bbb; }
@@ -31,7 +31,7 @@ enum HTMLStyle {
     tbody th { font-weight: normal; }
     thead th { border-bottom: 1px solid #1a1a1a; }
     tbody tr + tr > * { border-top: 1px solid #ddd; }
-    th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+    th.number, td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .prohibited { color: #9b1c1c; }
     .undetermined { color: #7a4d00; }
     .waived { color: #1a4fa0; }
@@ -42,16 +42,17 @@ enum HTMLStyle {
     svg { width: 100%; height: auto; font: 11px "DejaVu Sans", Arial, sans-serif; }
     svg rect { fill: currentColor; }
     svg text, svg .mark { fill: #1a1a1a; }
-    sup { line-height: 0; }
+    sup { font-size: 0.75em; line-height: 0; }
     a { color: #1a4fa0; }
     .footnotes { font-size: 0.88em; }
     .footnotes li:target, sup a:target { background: #fff3c4; }
-    @page { margin: 18mm 17mm; @bottom-right { content: counter(page) " / " counter(pages);
+    @page { margin: 15mm 16mm; @bottom-right { content: counter(page) " / " counter(pages);
       font: 8pt "DejaVu Serif", serif; color: #4a4a4a; } }
     @media print {
-      body { font-size: 9.2pt; line-height: 1.32; }
+      body { font-size: 8.8pt; line-height: 1.28; }
       main { max-width: none; padding: 0; }
-      h1, h2, h3, h4, h5, h6 { margin: 0.8em 0 0.25em; }
+      h1, h2, h3, h4, h5, h6 { margin: 0.7em 0 0.2em; }
+      th, td { padding: 0.1em 0.6em 0.1em 0; }
       p, ul, ol, dl, table, blockquote, figure { margin: 0.3em 0; }
       tr, blockquote, figure, li { break-inside: avoid; }
       .tree li { break-inside: auto; }

@@ -130,7 +130,8 @@ enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
   var abstract: String {
     switch self {
     case .answered: "answered"
-    case .findings: "findings: a test failed, law or record have errors, or there is no total"
+    case .findings:
+      "findings: a test failed, law or record have errors, a saved answer differs, or there is no total"
     case .usage: "the command line was not understood"
     case .unreadable: "a file or folder could not be read or written"
     case .internalError: "an internal error; please report it"

@@ -151,7 +151,9 @@ enum OptionTable {
       OptionDescription(name: "--help", short: "-h", abstract: "show help"),
     ])
 
-  static let groups = [time, recipient, restriction, money, scope, files, reading, workspace, output]
+  static let groups = [
+    time, recipient, restriction, money, scope, files, reading, workspace, output,
+  ]
 
   static let all = groups.flatMap(\.options)
 

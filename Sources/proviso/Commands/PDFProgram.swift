@@ -26,7 +26,10 @@ enum PDFProgram {
     }
     Interruption.watch()
     let status = try run(input, output, errors)
-    if Interruption.isAsked { throw Refusal(.interrupted, "interrupted; nothing was written") }
+    // A child that the signal ended may be known before this program has heard of it.
+    if Interruption.isAsked || status & 0x7F == SIGINT {
+      throw Refusal(.interrupted, "interrupted; nothing was written")
+    }
     let bytes = output.contents
     guard status == 0, bytes.starts(with: "%PDF".utf8) else {
       let said = String(decoding: errors.contents, as: UTF8.self).split(separator: "\n").last

@@ -136,7 +136,9 @@ struct SavedAnswer: Hashable, Sendable {
 
   /// The JSON string after a colon; nil where another value stands there.
   private static func string(after text: Substring) -> String? {
-    var rest = Array(text.prefix(100_000).utf8).drop { [0x20, 0x0A, 0x0D, 0x09, 0x3A].contains($0) }
+    var rest = Array(text.prefix(100_000).utf8).drop {
+      [0x20, 0x0A, 0x0D, 0x09, 0x3A].contains($0)
+    }
     guard rest.popFirst() == UInt8(ascii: "\"") else { return nil }
     var value: [UInt8] = []
     while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {

@@ -9,7 +9,9 @@ enum ShellWords {
   private static func quoted(_ word: String) -> String {
     let scalars = Array(word.unicodeScalars)
     if !scalars.isEmpty, scalars.allSatisfy(isBare) { return word }
-    let isPlain = scalars.allSatisfy { isBare($0) || $0 == " " || "'()[]{}<>&|;*?#~".unicodeScalars.contains($0) }
+    let isPlain = scalars.allSatisfy {
+      isBare($0) || $0 == " " || "'()[]{}<>&|;*?#~".unicodeScalars.contains($0)
+    }
     let hasLoneSpaces = !word.hasPrefix(" ") && !word.hasSuffix(" ") && !word.contains("  ")
     if isPlain, hasLoneSpaces, !scalars.isEmpty { return "\"" + word + "\"" }
     var text = "$'"

@@ -23,6 +23,8 @@ public enum Block: Hashable, Sendable {
   /// Something that the reader should know before relying on the answer.
   case note(Rich)
   case definitions([Definition])
+  /// What the numbers of role `footnote` stand for, from 1 on; a page has this block at most once.
+  case footnotes([Rich])
 }
 
 /// One item of a list, with items under it.

@@ -24,7 +24,7 @@ extension CommandTable {
           name: "WAIVER", abstract: "the id of a waiver authority, or of a duty", isOptional: true)
       ],
       options: ["--for", "--overdue", "--on", "--known"] + reading + files + output,
-      formats: ["text", "markdown", "json", "csv"],
+      formats: tables,
       examples: [
         ("proviso duties fsa-907-waiver --for AZE", "the reports on each waiver of section 907"),
         ("proviso duties --overdue", "what is past its due day today, for every recipient"),
@@ -43,7 +43,7 @@ extension CommandTable {
         ArgumentDescription(name: "WAIVER", abstract: "the id of a waiver authority, or of a duty")
       ],
       options: ["--for", "--on", "--known"] + reading + files + output,
-      formats: ["text", "markdown", "json", "csv"],
+      formats: tables,
       examples: [
         (
           "proviso matrix fsa-907-waiver --format csv",
@@ -62,7 +62,7 @@ extension CommandTable {
         """
       ],
       options: ["--for", "--from", "--through", "--known", "--output"] + reading + files + output,
-      formats: ["ics", "text", "markdown", "json", "csv"],
+      formats: ["ics"] + tables,
       examples: [
         (
           "proviso calendar --for AZE --from 2022-01-01 --through 2023-12-31 --format text",
@@ -91,7 +91,7 @@ extension CommandTable {
           isRepeatable: true, hint: .file)
       ],
       options: files + output,
-      formats: ["text", "markdown", "json", "csv"],
+      formats: tables,
       examples: [
         ("proviso read-instrument determination.md", "a draft of the entries, on standard output"),
         (

@@ -75,7 +75,7 @@ extension CommandRun {
   }
 
   /// What is asked, from the options; unknown words leave a note.
-  private func question(_ recipient: Recipient, _ open: inout OpenWorkspace) throws(Refusal)
+  func question(_ recipient: Recipient, _ open: inout OpenWorkspace) throws(Refusal)
     -> Question
   {
     let law = open.workspace.law
@@ -86,8 +86,7 @@ extension CommandRun {
   }
 
   /// The restriction with this name; one that is only proposed leaves a note.
-  private func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision
-  {
+  func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision {
     let restriction = try restriction(name, in: open.workspace.law)
     if let bill = restriction.bill, !bills.contains(bill) {
       open.notes.append(
@@ -103,35 +102,45 @@ extension CommandRun {
     if style.format == .csv, let table = briefing as? any TabularBriefing {
       return Reply(output: table.csv.text, notes: notes)
     }
-    return Reply(
-      output: written(briefing, problems: open.problems, in: open.problemPlace), notes: notes)
+    return Reply(output: written(briefing, open), notes: notes)
   }
 
-  /// The text of a briefing; an answer that passes over errors says so itself.
-  func written(
-    _ briefing: any Briefing, problems: Int = 0, in place: String = "law and record"
-  ) -> String {
+  /// The text of an answer from a workspace, with what it takes to make it again; one that passes over
+  /// errors says so itself.
+  private func written(_ briefing: any Briefing, _ open: OpenWorkspace) -> String {
+    let origin = origin(of: open)
     if style.format == .json {
       var json = briefing.json
-      if problems > 0 { json = json.adding("problems", .number(Int64(problems))) }
+      if let origin, json["receipt"] != nil { json = json.adding("made", origin.json) }
+      if open.problems > 0 { json = json.adding("problems", .number(Int64(open.problems))) }
       return json.text() + "\n"
     }
     var page = briefing.page
-    if problems > 0 {
-      let errors = counted(problems, "error")
+    if let origin { page.add(origin) }
+    if open.problems > 0 {
+      let errors = counted(open.problems, "error")
       page.blocks.append(
-        .note(Rich("\(place) have \(errors); the answer leaves out what they touch")))
+        .note(
+          Rich("\(open.problemPlace) have \(errors); the answer leaves out what they touch")))
     }
     return written(page)
   }
 
-  /// A page as text or Markdown.
+  /// The text of a briefing that rests on no workspace, or of which no receipt vouches.
+  func written(_ briefing: any Briefing) -> String {
+    style.format == .json ? briefing.json.text() + "\n" : written(briefing.page)
+  }
+
+  /// A page as text, Markdown or HTML.
   func written(_ page: Page) -> String {
     let text =
-      style.format == .markdown
-      ? MarkdownRenderer().render(page)
-      : TextRenderer(width: style.width, colour: style.colour, boxDrawing: style.boxDrawing)
-        .render(page)
+      switch style.format {
+      case .markdown: MarkdownRenderer().render(page)
+      case .html: HTMLRenderer().render(page)
+      default:
+        TextRenderer(width: style.width, colour: style.colour, boxDrawing: style.boxDrawing)
+          .render(page)
+      }
     return text.hasSuffix("\n") ? text : text + "\n"
   }
 }

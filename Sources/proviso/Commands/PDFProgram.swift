@@ -53,7 +53,8 @@ enum PDFProgram {
     for (number, file) in [input, output, errors].enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, file.descriptor, Int32(number))
     }
-    // The signals that this program handles are given back to the child.
+    // The signals that this program handles are given back to the child, whatever was blocked
+    // around it.
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -61,7 +62,11 @@ enum PDFProgram {
     unsafe sigemptyset(&signals)
     for number in [SIGINT, SIGPIPE] { unsafe sigaddset(&signals, number) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var blocked = sigset_t()
+    unsafe sigemptyset(&blocked)
+    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
     let words: [String] = [name, "--quiet", "--encoding", "utf-8", "-", "-"]
     var inherited: [String] = []

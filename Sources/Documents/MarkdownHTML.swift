@@ -7,7 +7,7 @@ public enum MarkdownHTML {
   public static func body(of markdown: String) -> String {
     var text = markdown
     // The function reads the bytes given and returns a string of its own, freed here.
-    return unsafe text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
         guard
           let html = unsafe cmark_markdown_to_html(

@@ -119,6 +119,9 @@ import Testing
         gaps      the days on which no exemption or waiver lifted a restriction
         duties    the reports, notifications and consultations owed, and what became
                   of them
+        matrix    what each report said on each element that the law asks for, by
+                  fiscal year
+        calendar  what falls due and what ends next, as a calendar
 
       The ledger:
         import     read data files into the ledger
@@ -135,13 +138,15 @@ import Testing
         export     write the rows of the ledger as CSV or Parquet
 
       Law and record:
-        check       find errors in law, in the record and in what describes data
-        test        run the tests that stand beside the law
-        format      bring the blocks of law and record files into the standard form
-        seal        write the hashes of quotations into the blocks beside them
-        explain     what a kind of finding means and how to mend it
-        provisions  list, show or search the provisions of the law
-        record      list, show or search the entries of the record
+        check            find errors in law, in the record and in what describes data
+        test             run the tests that stand beside the law
+        format           bring the blocks of law and record files into the standard
+                         form
+        seal             write the hashes of quotations into the blocks beside them
+        explain          what a kind of finding means and how to mend it
+        provisions       list, show or search the provisions of the law
+        record           list, show or search the entries of the record
+        read-instrument  propose record entries from presidential documents
 
       The program itself:
         completions  write the completions for a shell

@@ -41,9 +41,28 @@ struct ContractTests {
             money: .noLedger
           ).json
         ),
+        (
+          "duties overdue",
+          OverdueBriefing(ground: ground, question: question, recipient: nil, on: day).json
+        ),
+        (
+          "matrix",
+          MatrixBriefing(
+            ground: ground, question: question, of: SmallWorld.id("ban-waiver"), on: day
+          ).json
+        ),
+        (
+          "calendar",
+          CalendarBriefing(ground: ground, question: question, recipient: nil, span: years).json
+        ),
       ]
     }
     let bill = SmallWorld.question { $0.bills = ["s-1"] }
+    let instruments = ["", InstrumentTexts.partialWaiver, InstrumentTexts.drawdown].map {
+      InstrumentBriefing.Document(path: "here.md", instrument: InstrumentReader.read($0))
+    }
+    documents.append(
+      ("read-instrument", InstrumentBriefing(instruments, law: SmallWorld.law).json))
     let failure = TestBriefing.Failure(line: 2, expected: "a", found: "b", reasons: ["c"])
     return documents + [
       (

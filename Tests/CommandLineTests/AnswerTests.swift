@@ -9,6 +9,8 @@ import Timeline
     "status ARM --on 2001-03-01", "timeline ARM --through 2004-12-31",
     "why ARM ban --on 2002-02-01",
     "gaps ban --from 2000-01-01 --through 2004-12-31", "duties power --on 2002-01-01",
+    "duties --overdue --on 2002-01-01", "matrix power --on 2002-01-01",
+    "matrix power.report --on 2002-01-01",
   ]
 
   @Test func `every question is answered as text, Markdown and JSON`() throws {

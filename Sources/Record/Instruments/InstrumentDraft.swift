@@ -198,7 +198,9 @@ public struct InstrumentDraft: Sendable {
     } else if !codes.isEmpty {
       lines.append("  for \(codes)" + comment)
     } else {
-      lines.append("  # for not found: line \(act.clause.line) names no country; without it, those that the law names")
+      lines.append(
+        "  # for not found: line \(act.clause.line) names no country; without it, those that the law names"
+      )
     }
     return lines
   }

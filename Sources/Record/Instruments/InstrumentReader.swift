@@ -82,13 +82,11 @@ struct InstrumentReading {
         day, words: "date: \(field.value)", line: field.line)
     }
     let all = 0..<text.words.count
-    if let place = text.first("presidential determination no", in: all) {
-      var next = place.upperBound
-      if next < text.words.count, text.words[next].text == "." { next += 1 }
-      if next < text.words.count, text.words[next].text.first?.isNumber ?? false {
-        let number = "Presidential Determination No. " + text.words[next].text
-        instrument.number = text.found(number, place.lowerBound..<next + 1)
-      }
+    instrument.number = Self.number(in: text)
+    if instrument.number == nil, let title = instrument.title,
+      let number = Self.number(in: InstrumentText(title.value))
+    {
+      instrument.number = Instrument.Found(number.value, words: number.words, line: title.line)
     }
     instrument.namesPresident = text.contains("vested in me as president")
     if let place = text.first("certify that", in: all) {
@@ -96,6 +94,20 @@ struct InstrumentReading {
     }
     instrument.dated = dateline()
     instrument.signer = signer()
+  }
+
+  /// "Presidential Determination No. 2023-01".
+  private static func number(in text: InstrumentText) -> Instrument.Found<String>? {
+    guard let place = text.first("presidential determination no", in: 0..<text.words.count) else {
+      return nil
+    }
+    var next = place.upperBound
+    if next < text.words.count, text.words[next].text == "." { next += 1 }
+    guard next < text.words.count, text.words[next].text.first?.isNumber ?? false else {
+      return nil
+    }
+    let number = "Presidential Determination No. " + text.words[next].text
+    return text.found(number, place.lowerBound..<next + 1)
   }
 
   private static let months = [
@@ -124,7 +136,7 @@ struct InstrumentReading {
     return nil
   }
 
-  /// The last line in capital letters near the end.
+  /// The last line in capital letters near the end, or a name that is the last paragraph.
   private func signer() -> Instrument.Found<String>? {
     var end = text.words.count
     var lines = 0
@@ -133,13 +145,20 @@ struct InstrumentReading {
       while start > 0, !text.words[start].beginsLine { start -= 1 }
       let range = start..<end
       let letters = text.words[range].filter { $0.text != "." && $0.text != "," }
-      let isName =
-        letters.count >= 2 && letters.count <= 6 && letters.count + 3 >= range.count
-        && letters.allSatisfy { word in
-          word.text.allSatisfy { $0.isUppercase || $0 == "-" || $0 == "'" || $0 == "." }
-        }
-      if isName, !text.matches(["the", "white", "house"], at: start) {
-        return text.found(text.text(range), range)
+      let isShort = (2...6).contains(letters.count) && letters.count + 3 >= range.count
+      let isInCapitals = letters.allSatisfy { word in
+        word.text.allSatisfy { $0.isUppercase || $0 == "-" || $0 == "'" || $0 == "." }
+      }
+      let isLastParagraph =
+        end == text.words.count && text.words[start].beginsParagraph
+        && letters.allSatisfy { $0.text.first?.isUppercase ?? false }
+      if isShort, isInCapitals || isLastParagraph,
+        !text.matches(["the", "white", "house"], at: start)
+      {
+        // The point behind a name ends the line, unless it is that of "Jr.".
+        let isPoint =
+          !isInCapitals && text.words[end - 1].text == "." && text.words[end - 2].folded != "jr"
+        return text.found(text.text(isPoint ? start..<end - 1 : range), range)
       }
       end = start
       lines += 1

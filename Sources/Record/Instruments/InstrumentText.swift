@@ -102,7 +102,7 @@ struct InstrumentText {
 
   private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", "-", "'", "’", "‑", "\u{2010}": true
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "'", "’", "‑", "\u{2010}", "–": true
     default: !scalar.isASCII && scalar.properties.isAlphabetic
     }
   }
@@ -144,7 +144,7 @@ struct InstrumentText {
       }
       var view = String.UnicodeScalarView()
       for scalar in line[index..<end] {
-        view.append(scalar == "‑" || scalar == "\u{2010}" ? "-" : scalar)
+        view.append(["‑", "\u{2010}", "–"].contains(scalar) ? "-" : scalar)
       }
       let text = String(view)
       words.append(

@@ -205,6 +205,7 @@ final class SmallLedger {
           LedgerBriefing(ground: ground, question: question, answer: totals, dataHash: data.hash)
             .json
         ))
+      documents.append(("brief", try memo(question, totals, inquiry)))
       for keys in [[], ScreeningKey.allCases] {
         let screening = try inquiry.screening(question, by: keys, world: ground.world)
         documents.append(
@@ -218,6 +219,19 @@ final class SmallLedger {
       }
     }
     return documents
+  }
+
+  private func memo(
+    _ question: MoneyQuestion, _ totals: LedgerAnswer, _ inquiry: borrowing LedgerInquiry
+  ) throws -> JSON {
+    let screening = try inquiry.screening(
+      question, by: [.fiscalYear, .restriction], world: ground.world)
+    return MemoBriefing(
+      ground: ground, question: SmallWorld.question(), restrictions: [SmallWorld.id("ban")],
+      naming: [], on: SmallWorld.day("2003-07-10"),
+      money: .found(
+        .init(question: question, totals: totals, screening: screening, dataHash: data.hash))
+    ).json
   }
 
   /// Every record of a file, and lines that are none.

@@ -205,6 +205,20 @@ struct KeywordTests {
         ] && law.provisions.map(\.name) == ["f", "r", "steps"]
     },
     GoodExample(
+      "when it begins anew after an ending",
+      definition("f", "fact") + "\n\n" + definition("d", "determination by President") + "\n\n"
+        + "list l\n\(basics)\n\n"
+        + restriction(
+          "forbids assistance", "until fact f", "begins anew each fiscal year",
+          "begins anew with each determination d", "begins anew with each listing on l")
+    ) {
+      try $0.restriction("r").renewals == [
+        Restriction.Renewal(.fiscalYear),
+        Restriction.Renewal(.determination($0.provision("d").id)),
+        Restriction.Renewal(.listing($0.provision("l").id)),
+      ]
+    },
+    GoodExample(
       "until a determination that stands elsewhere, with a report",
       definition("d", "determination by President") + "\n\n"
         + restriction("forbids assistance", "until determination d and report to Congress")
@@ -400,6 +414,12 @@ struct KeywordTests {
       definition("d", "determination by President or Secretary of State")
     ) {
       try $0.provision("d").body == .determination(by: ["President", "Secretary of State"])
+    },
+    GoodExample(
+      "how long a determination lasts",
+      definition("d", "determination by President\n  lasts for the fiscal year")
+    ) {
+      try $0.provision("d").body == .determination(by: ["President"], lasts: .fiscalYear)
     },
     GoodExample(
       "scopes are written out where they are named, whatever their order",

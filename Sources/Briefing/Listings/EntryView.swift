@@ -27,6 +27,7 @@ struct EntryView {
       add("signed", act.signed)
       add("effective", act.effective)
       add("through", act.through)
+      add("fiscal year", act.fiscalYear?.label ?? "")
       add("reported", act.reported)
       if let signer = act.signer {
         add("signer", signer.name.isEmpty ? signer.office : "\(signer.office), \(signer.name)")
@@ -43,7 +44,6 @@ struct EntryView {
         add("for", grant.recipients.map(\.label).joined(separator: ", ") + scope)
       }
       add(exercise.act)
-      add("fiscal year", exercise.fiscalYear?.label ?? "")
       if case .ceiling = ground.law[exercise.act.of].body {
         add("sets", exercise.amount?.description ?? "")
         for mark in exercise.marks { add("marked", mark) }

@@ -6,11 +6,12 @@ enum BlockKind: String, CaseIterable {
   case scopeWords = "scope-words"
   case nonOperative = "non-operative"
   case notEncoded = "not-encoded"
+  case unnoticed
 
   /// Whether the block declares provisions.
   var isProvision: Bool {
     switch self {
-    case .bill, .test, .scopeWords, .nonOperative, .notEncoded: false
+    case .bill, .test, .scopeWords, .nonOperative, .notEncoded, .unnoticed: false
     default: true
     }
   }
@@ -18,7 +19,7 @@ enum BlockKind: String, CaseIterable {
   /// The word with its article.
   var withArticle: String {
     switch self {
-    case .exemption, .amendment: "an \(rawValue)"
+    case .exemption, .amendment, .unnoticed: "an \(rawValue)"
     default: "a \(rawValue)"
     }
   }
@@ -36,7 +37,8 @@ enum BlockKind: String, CaseIterable {
     case .restriction:
       everywhere + scoped + [
         ItemForm("forbids"), ItemForm("withholds"), ItemForm("part", repeats: true),
-        ItemForm("unless", repeats: true), ItemForm("until", repeats: true), ItemForm("stands"),
+        ItemForm("unless", repeats: true), ItemForm("until", repeats: true),
+        ItemForm("begins", repeats: true), ItemForm("stands"),
       ]
     case .exemption: everywhere + scoped + [ItemForm("lifts")]
     case .limitation: everywhere + scoped + [ItemForm("limits")]
@@ -54,7 +56,8 @@ enum BlockKind: String, CaseIterable {
     case .list: everywhere + [ItemForm("named"), ItemForm("takes")]
     case .definition:
       everywhere + [
-        ItemForm("fact"), ItemForm("determination"), ItemForm("group"), ItemForm("scope"),
+        ItemForm("fact"), ItemForm("determination"), ItemForm("lasts"), ItemForm("group"),
+        ItemForm("scope"),
       ]
     case .delegation: everywhere + [ItemForm("of"), ItemForm("by"), ItemForm("to")]
     case .amendment:
@@ -71,7 +74,7 @@ enum BlockKind: String, CaseIterable {
         ItemForm("given", repeats: true, .anything), ItemForm("on", repeats: true),
         ItemForm("from", repeats: true), ItemForm("note", repeats: true),
       ]
-    case .scopeWords, .nonOperative, .notEncoded: []
+    case .scopeWords, .nonOperative, .notEncoded, .unnoticed: []
     }
   }
 

@@ -121,7 +121,7 @@ public struct Provision: Hashable, Sendable {
     /// A question of fact that conditions refer to.
     case fact
     /// An official determination that conditions and endings refer to.
-    case determination(by: [String])
+    case determination(by: [String], lasts: Duration = .untilEnded)
     case group([Recipient])
     case scope(Expression)
     case delegation(Delegation)

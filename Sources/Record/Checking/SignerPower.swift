@@ -49,7 +49,7 @@ struct SignerPower {
         switch body {
         case .waiver(let waiver): waiver.holders
         case .ceiling(let ceiling): ceiling.setters
-        case .determination(let by): by
+        case .determination(let by, _): by
         default: []
         }
       if holders.isEmpty { return nil }

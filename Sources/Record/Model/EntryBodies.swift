@@ -20,14 +20,16 @@ public struct Act: Hashable, Sendable {
   public var signed: PartialDate
   public var effective: PartialDate?
   public var through: PartialDate?
+  /// Fiscal year that the instrument names; the act has no effect before it begins.
+  public var fiscalYear: FiscalYear?
   public var reported: PartialDate?
   public var instrument: String
   public var citation: String
 
   public init(
     of: ProvisionID, recipients: [Recipient], signer: Signer? = nil, signed: PartialDate,
-    effective: PartialDate? = nil, through: PartialDate? = nil, reported: PartialDate? = nil,
-    instrument: String = "", citation: String = ""
+    effective: PartialDate? = nil, through: PartialDate? = nil, fiscalYear: FiscalYear? = nil,
+    reported: PartialDate? = nil, instrument: String = "", citation: String = ""
   ) {
     self.of = of
     self.recipients = recipients
@@ -35,6 +37,7 @@ public struct Act: Hashable, Sendable {
     self.signed = signed
     self.effective = effective
     self.through = through
+    self.fiscalYear = fiscalYear
     self.reported = reported
     self.instrument = instrument
     self.citation = citation
@@ -49,8 +52,6 @@ public struct Exercise: Hashable, Sendable {
   public var act: Act
   /// nil: worked out from the order of exercises.
   public var kind: ExerciseKind?
-  /// Fiscal year that the instrument names.
-  public var fiscalYear: FiscalYear?
   /// nil: the text was not read.
   public var certifies: FindingExpression?
   /// Amount waived, nil for all of it; of a ceiling the amount that it sets.
@@ -68,8 +69,8 @@ public struct Exercise: Hashable, Sendable {
     marks: [String] = [], uncounted: Uncounted? = nil
   ) {
     self.act = act
+    self.act.fiscalYear = fiscalYear ?? act.fiscalYear
     self.kind = kind
-    self.fiscalYear = fiscalYear
     self.certifies = certifies
     self.amount = amount
     self.grants = grants
@@ -87,6 +88,12 @@ public struct Exercise: Hashable, Sendable {
       self.amount = amount
       self.because = because
     }
+  }
+
+  /// Fiscal year that the instrument names.
+  public var fiscalYear: FiscalYear? {
+    get { act.fiscalYear }
+    set { act.fiscalYear = newValue }
   }
 
   public struct Grant: Hashable, Sendable {

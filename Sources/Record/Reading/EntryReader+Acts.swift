@@ -16,7 +16,6 @@ extension EntryReader {
       return reader.expression().map { Exercise.Grant(recipients: recipients, scope: $0) }
     }
     let common = commonAct()
-    let fiscalYear = one(.fiscalYear) { reader, _ in reader.fiscalYear() }
     let amount = one(.amount) { reader, _ in reader.money() }
     let marks = all(.marked) { reader, _ in reader.string("how rows of data name it, in quotes") }
     let uncounted = one(.uncounted) { reader, _ in reader.uncounted() }
@@ -40,8 +39,8 @@ extension EntryReader {
     act.recipients = grants.flatMap(\.recipients).filter { seen.insert($0).inserted }
     return .exercise(
       Exercise(
-        act: act, kind: kind, fiscalYear: fiscalYear, certifies: certifies, amount: amount,
-        grants: grants, marks: marks, uncounted: uncounted))
+        act: act, kind: kind, certifies: certifies, amount: amount, grants: grants, marks: marks,
+        uncounted: uncounted))
   }
 
   /// Reads what follows `certifies`; nil for `not read`.
@@ -70,6 +69,7 @@ extension EntryReader {
     let signed = requiredDate(.signed)
     let effective = date(.effective)
     let through = date(.through)
+    let fiscalYear = one(.fiscalYear) { reader, _ in reader.fiscalYear() }
     let signer = one(.signer) { reader, _ -> Signer? in
       guard let office = reader.office() else { return nil }
       return Signer(office: office, name: reader.isAtEnd ? "" : reader.string() ?? "")
@@ -79,7 +79,8 @@ extension EntryReader {
     guard let signed else { return nil }
     return Act(
       of: ProvisionID(rawValue: 0), recipients: [], signer: signer, signed: signed,
-      effective: effective, through: through, instrument: instrument, citation: citation)
+      effective: effective, through: through, fiscalYear: fiscalYear, instrument: instrument,
+      citation: citation)
   }
 
   mutating func listing() -> Entry.Body? {

@@ -64,8 +64,8 @@ enum EntryShape: String, CaseIterable, Sendable {
     case .determination:
       [
         .required(.of), .required(.for), .optional(.signer), .required(.signed),
-        .optional(.effective), .optional(.through), .optional(.reported),
-        .optional(.instrument), .optional(.citation),
+        .optional(.effective), .optional(.through), .optional(.fiscalYear),
+        .optional(.reported), .optional(.instrument), .optional(.citation),
       ]
     case .listing:
       [

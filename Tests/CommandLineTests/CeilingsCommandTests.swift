@@ -268,7 +268,7 @@ struct CeilingsCommandTests {
     for words in [
       "Ceilings: every recipient", "Drawing from stocks (cap)", "Each ceiling",
       "first     2000-11-01  ARM  D2001-01", "249.25", "3,999.99 to 4,000.99",
-      "Marks in the data without an exercise in the record", "D2002-07  USD 77",
+      "Marks in the data without an exercise in the record", "D2002-07    USD 77",
       "USD 4,700 to 5,200", "no data is not zero",
       "Drawing from stocks in 2002 (cap-2002); confidence: unverified",
     ] {

@@ -40,10 +40,10 @@ struct CeilingTests {
     arguments: [
       ("  set by President", "missing-item: cap"),
       ("  caps assistance for account FMF", "missing-item: cap"),
-      ("  caps assistance to AZE\n  set by President", "malformed-item: to"),
+      ("  caps assistance to AZE\n  set by President", "malformed-item: assistance"),
       (
         "  caps assistance for account FMF\n  set by President\n  at most USD 5 in each year",
-        "malformed-item: year"
+        "malformed-item: in"
       ),
       (
         "  caps assistance for account FMF\n  set by President\n  at least USD 5 in each fiscal year",

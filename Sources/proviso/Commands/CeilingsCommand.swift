@@ -36,7 +36,8 @@ extension CommandRun {
     let names = all.map { law[$0].name }
     let provision = law.provision(named: name) ?? law.provision(named: name.lowercased())
     if let provision, case .ceiling = provision.body {
-      guard let root = all.first(where: { law.reached(by: [$0]).contains(provision.id) }) else {
+      guard let root = all.first(where: { ceilings.record(of: $0).members.contains(provision.id) })
+      else {
         throw .usage(
           "\(quoted(provision.name)) does not count on what was known",
           help: ["a later `--known`, or `--apply` where it is proposed law"])

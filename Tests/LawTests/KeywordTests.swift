@@ -508,7 +508,9 @@ struct KeywordTests {
     },
   ]
 
-  static let all = everywhere + conditions + restrictions + lifting + duties + lists + others
+  static let all =
+    everywhere + conditions + restrictions + lifting + duties + lists + others
+    + ceilings
 
   @Test(arguments: all)
   func `a good example reads without a diagnostic and says what it should`(

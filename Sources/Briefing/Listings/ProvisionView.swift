@@ -146,6 +146,10 @@ struct ProvisionView {
       case .replaces(let old, let new):
         add("replaces", enumerated(law.names(old)) + " with " + enumerated(law.names(new)))
       }
+    case .ceiling(let ceiling):
+      add("caps assistance for", law.words(of: ceiling.scope))
+      add("set by", enumerated(ceiling.setters, "or"))
+      add("at most in each fiscal year", ceiling.yearlyLimit?.description ?? "")
     case .limitation: break
     }
     return terms

@@ -109,6 +109,7 @@ extension Provision.Body {
     case .fact, .determination, .group, .scope: "definition"
     case .delegation: "delegation"
     case .amendment: "amendment"
+    case .ceiling: "ceiling"
     }
   }
 }

@@ -1,15 +1,17 @@
 /// The kinds of blocks of a law file, with the items that each may have.
 enum BlockKind: String, CaseIterable {
-  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment
+  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment,
+    ceiling
   case bill, test
   case scopeWords = "scope-words"
   case nonOperative = "non-operative"
   case notEncoded = "not-encoded"
+  case unnoticed
 
   /// Whether the block declares provisions.
   var isProvision: Bool {
     switch self {
-    case .bill, .test, .scopeWords, .nonOperative, .notEncoded: false
+    case .bill, .test, .scopeWords, .nonOperative, .notEncoded, .unnoticed: false
     default: true
     }
   }
@@ -17,7 +19,7 @@ enum BlockKind: String, CaseIterable {
   /// The word with its article.
   var withArticle: String {
     switch self {
-    case .exemption, .amendment: "an \(rawValue)"
+    case .exemption, .amendment, .unnoticed: "an \(rawValue)"
     default: "a \(rawValue)"
     }
   }
@@ -63,6 +65,8 @@ enum BlockKind: String, CaseIterable {
       ]
     case .amendment:
       everywhere + [ItemForm("repeals"), ItemForm("replaces"), ItemForm("suspends")]
+    case .ceiling:
+      everywhere + scoped + [ItemForm("caps"), ItemForm("set"), ItemForm("at")]
     case .bill:
       [
         ItemForm("status"), ItemForm("assumed"), ItemForm("citation", repeats: true),
@@ -73,7 +77,7 @@ enum BlockKind: String, CaseIterable {
         ItemForm("given", repeats: true, .anything), ItemForm("on", repeats: true),
         ItemForm("from", repeats: true), ItemForm("note", repeats: true),
       ]
-    case .scopeWords, .nonOperative, .notEncoded: []
+    case .scopeWords, .nonOperative, .notEncoded, .unnoticed: []
     }
   }
 

@@ -92,7 +92,9 @@ extension ProvisionReader {
     let objects = read("of") { reader -> [Delegation.Object]? in
       var objects: [Delegation.Object] = []
       repeat {
-        guard let id = reader.reference(to: .waiver, .determination, .duty) else { return nil }
+        guard let id = reader.reference(to: .waiver, .determination, .duty, .ceiling) else {
+          return nil
+        }
         let kinds = reader.exerciseKinds()
         objects.append(Delegation.Object(provision: id, kind: kinds.count == 1 ? kinds[0] : nil))
       } while reader.skipSymbol(",")
@@ -131,6 +133,7 @@ extension ProvisionReader {
     }
     let amendable: [ProvisionKind] = [
       .restriction, .exemption, .limitation, .waiver, .duty, .list, .delegation, .amendment,
+      .ceiling,
     ]
     let amendment = read(main) { reader -> Amendment? in
       guard let targets = reader.references(to: amendable) else { return nil }

@@ -126,6 +126,7 @@ public struct Provision: Hashable, Sendable {
     case scope(Expression)
     case delegation(Delegation)
     case amendment(Amendment)
+    case ceiling(Ceiling)
   }
 
   public init(

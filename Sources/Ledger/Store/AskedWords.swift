@@ -136,7 +136,7 @@ enum AskedTables {
         .joined(separator: ", ")),
       \(unprinted.map { "coalesce(a.\($0), '\(notStated)') AS \($0)" }.joined(separator: ", ")),
       s.account AS account_printed, s.account_id, s.agency AS agency_printed, s.bureau,
-      s.category AS category_printed, s.program, s.sector, s.status
+      s.category AS category_printed, s.program, s.sector, s.status, s.mark
     FROM strata s LEFT JOIN asked_strata a ON a.stratum = s.stratum
     """,
     "CREATE TEMP VIEW ledger AS \(ledger(of: "transactions"))",
@@ -152,6 +152,7 @@ enum AskedTables {
       d.first AS first_day, d.last AS last_day, s.type, s.account, s.category, s.agency,
       s.authority, s.channel, s.recipient_kind, s.fund_year, s.unit, s.account_printed,
       s.account_id, s.agency_printed, s.bureau, s.category_printed, s.program, s.sector, s.status,
+      s.mark,
       CASE WHEN s.states_amount
         THEN CAST(CAST(t.amount AS DECIMAL(19, 0)) * CAST(0.01 AS DECIMAL(3, 2))
           AS DECIMAL(38, 2)) END AS amount,

@@ -62,6 +62,7 @@ struct SignerPower {
       let holders: [String] =
         switch body {
         case .waiver(let waiver): waiver.holders
+        case .ceiling(let ceiling): ceiling.setters
         case .determination(let by, _): by
         default: []
         }

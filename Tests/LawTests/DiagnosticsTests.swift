@@ -119,6 +119,10 @@ struct DiagnosticsTests {
           + "bill b \"B\"\n  status \"s\"\n  assumed enactment 2023-01-01"),
       "conflicting-items: b"),
     BadExample(
+      "a limit that is no length of time",
+      waiver("in effect for at most the fiscal year from the first exercise"),
+      "malformed-duration: the"),
+    BadExample(
       "a duration of what is no determination",
       lawFile(definition("f", "fact\n  lasts 3 months")), "conflicting-items: lasts"),
     BadExample(

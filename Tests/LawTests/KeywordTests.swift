@@ -308,6 +308,12 @@ struct KeywordTests {
       try $0.waiver("relief").extensionLasts == .untilReplaced
     },
     GoodExample(
+      "how long it can be in effect",
+      waiver("in effect for at most 5 years from the first exercise")
+    ) {
+      try $0.waiver("relief").longest == .months(60)
+    },
+    GoodExample(
       "lasts until ended", waiver("exercise lasts until ended", "exercise made from 2001-01-01")
     ) {
       try $0.waiver("relief").extensionLasts == .untilEnded
@@ -427,6 +433,18 @@ struct KeywordTests {
     ) {
       try $0.provision("b").body
         == .scope(.and([.attribute(.account, ["A"]), .attribute(.agency, ["X"])]))
+    },
+    GoodExample(
+      "a delegation about some recipients and for a fiscal year",
+      waiver()
+        + "\n\ndelegation d\n\(basics)\n  of relief\n  to Secretary of State\n  about AZE, ARM\n"
+        + "  fiscal-year 2011"
+    ) {
+      let d = try $0.provision("d")
+      guard case .delegation(let delegation) = d.body else { return false }
+      return delegation.fiscalYear == .year(2011)
+        && d.recipients
+          == RecipientSet(governmentOnly: false, named: [country("AZE"), country("ARM")])
     },
     GoodExample(
       "a delegation",

@@ -289,6 +289,33 @@ private struct NoLapses: Mutant {
   }
 }
 
+private struct NoLimits: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeWaivers(&provisions) { $0.longest = nil }
+  }
+}
+
+private struct DelegationsForEverybody: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    for index in provisions.indices {
+      if case .delegation = provisions[index].body { provisions[index].recipients = nil }
+    }
+  }
+}
+
+private struct DelegationsForEveryFiscalYear: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    for index in provisions.indices {
+      guard case .delegation(var delegation) = provisions[index].body else { continue }
+      delegation.fiscalYear = nil
+      provisions[index].body = .delegation(delegation)
+    }
+  }
+}
+
 private struct NoHolders: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_ provisions: inout [Provision], _: inout [Entry]) {
@@ -406,7 +433,9 @@ private struct EverythingKnown: Mutant {
       NoNewFiscalYears.self, NothingBeginsAnewWithListings.self,
       NothingBeginsAnewWithDeterminations.self, NoReports.self, NoAmounts.self,
       NothingStandsAgainstGeneralAuthority.self, NoRequirements.self, NoWindows.self,
-      NoLapses.self, NoHolders.self, NoExceptions.self, OneDuration.self, NeverReplaced.self,
+      NoLapses.self, NoLimits.self, DelegationsForEverybody.self,
+      DelegationsForEveryFiscalYear.self, NoHolders.self, NoExceptions.self, OneDuration.self,
+      NeverReplaced.self,
       NoFiscalYears.self, DeterminationsNameNoFiscalYear.self,
       DeterminationsLastUntilEnded.self, NoStatedKinds.self, NoScopes.self, EveryDateExact.self,
       NoReadings.self, NoBills.self, EverythingKnown.self,

@@ -232,7 +232,10 @@ struct RandomWorld {
       reach: someReach(), holders: someHolders(), findings: Self.findings.map(finding),
       requires: dice.chance(70) ? someFindings() : nil, firstLasts: someDuration(),
       extensionLasts: someDuration(), firstWindow: someWindow(), extensionWindow: someWindow(),
-      extensionAfterLapse: dice.chance(65))
+      extensionAfterLapse: dice.chance(65),
+      longest: dice.maybe(25) {
+        $0.chance(50) ? .days($0.number(5...40)) : .months($0.number(1...2))
+      })
     waivers.append(add(from: -5...5, scoped: 15, body: .waiver(waiver)))
   }
 
@@ -257,8 +260,10 @@ struct RandomWorld {
       if dice.chance(20) { objects.append(Delegation.Object(provision: dice.pick(powers))) }
       let delegation = Delegation(
         objects: objects, delegator: dice.chance(50) ? dice.pick(Self.offices) : nil,
-        delegate: dice.pick(Array(Self.offices.dropFirst())))
-      add(from: -5...20, scoped: 0, body: .delegation(delegation))
+        delegate: dice.pick(Array(Self.offices.dropFirst())),
+        fiscalYear: dice.maybe(15) { $0.pick([origin.fiscalYear, origin.fiscalYear.next]) })
+      let id = add(from: -5...20, scoped: 0, body: .delegation(delegation))
+      if dice.chance(30) { provisions[id.index].recipients = someRecipients() }
     }
   }
 
@@ -302,7 +307,8 @@ struct RandomWorld {
       var other = provisions[index]
       switch other.body {
       case .waiver(var waiver):
-        switch dice.number(0...4) {
+        switch dice.number(0...5) {
+        case 5: waiver.longest = waiver.longest == nil ? .days(20) : nil
         case 0: waiver.requires = dice.maybe(70) { _ in () }.map { someFindings() }
         case 1: waiver.firstLasts = someDuration()
         case 2: waiver.extensionLasts = someDuration()
@@ -310,7 +316,7 @@ struct RandomWorld {
         default: waiver.extensionAfterLapse.toggle()
         }
         other.body = .waiver(waiver)
-      case .exemption, .limitation, .restriction:
+      case .exemption, .limitation, .restriction, .delegation:
         switch dice.number(0...2) {
         case 0: other.conditions = [Clause(expression: someExpression(depth: 1))]
         case 1: other.recipients = someRecipients()

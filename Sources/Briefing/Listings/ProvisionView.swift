@@ -115,6 +115,7 @@ struct ProvisionView {
       add("first exercise made", words(waiver.firstWindow))
       add("extension made", words(waiver.extensionWindow))
       add("extension after a lapse", waiver.extensionAfterLapse ? "allowed" : "not allowed")
+      add("in effect at most", waiver.longest.map { $0.words + " from the first exercise" } ?? "")
       for finding in waiver.findings {
         add("finding " + finding.name, finding.words.joined(separator: " … "))
       }
@@ -137,6 +138,7 @@ struct ProvisionView {
     case .delegation(let delegation):
       add("by", delegation.delegator ?? "the holder of the power")
       add("to", delegation.delegate)
+      add("fiscal year", delegation.fiscalYear?.label ?? "")
     case .amendment(let amendment):
       switch amendment {
       case .repeals(let ids): add("repeals", enumerated(law.names(ids)))

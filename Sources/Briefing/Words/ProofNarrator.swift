@@ -93,6 +93,7 @@ struct ProofNarrator {
     case .absence: absentKind(node) + provision(node)
     case .grant: Rich(grantWords(node))
     case .authority, .lapse: provision(node)
+    case .limit: provision(node) + Rich(limitWords(node))
     case .signer: Rich(signerWords(node))
     case .certificate: Rich(certificateWords(node))
     case .allOf, .anyOf, .not, .sum: Rich()
@@ -148,6 +149,14 @@ struct ProofNarrator {
       body.renewals.indices.contains(node.detail)
     else { return "" }
     return law.words(of: body.renewals[node.detail].occasion)
+  }
+
+  private func limitWords(_ node: ProofTree) -> String {
+    guard let id = node.provision, case .waiver(let waiver) = law[id].body,
+      let longest = waiver.longest
+    else { return "" }
+    let first = node.entry.map { ", " + ground.record[$0].name } ?? ""
+    return " (at most \(longest.words) from the first exercise\(first))"
   }
 
   private func sideWords(_ node: ProofTree) -> String {

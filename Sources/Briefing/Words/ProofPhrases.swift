@@ -64,7 +64,8 @@ enum ProofPhrases {
     case .listed, .listing, .fact, .factStatement, .determination, .act, .denial, .register,
       .absence:
       recordSentence(rule, truth, subject)
-    case .exercise, .period, .grant, .authority, .signer, .delegation, .certificate, .lapse:
+    case .exercise, .period, .grant, .authority, .signer, .delegation, .certificate, .lapse,
+      .limit:
       exerciseSentence(rule, truth, subject)
     case .allOf, .anyOf, .not, .sum:
       connective(rule, truth)
@@ -210,6 +211,12 @@ enum ProofPhrases {
       "the record leaves open whether its certificate satisfies the law: \(s)"
     case (.certificate, .contested):
       "sources differ on whether its certificate satisfies the law: \(s)"
+    case (.limit, .holds): "the time for which \(s) can be in effect has not run out"
+    case (.limit, .fails): "the time for which \(s) can be in effect has run out"
+    case (.limit, .unknown):
+      "the dates known leave open whether the time for which \(s) can be in effect has run out"
+    case (.limit, .contested):
+      "sources differ on whether the time for which \(s) can be in effect has run out"
     case (_, .holds): "it follows an earlier exercise of \(s) without a break"
     case (_, .fails): "it does not follow an earlier exercise of \(s) without a break"
     case (_, .unknown):
@@ -274,6 +281,7 @@ extension ProofRule {
     case .delegation: "delegation"
     case .certificate: "certificate"
     case .lapse: "lapse"
+    case .limit: "limit"
     case .allOf: "all of"
     case .anyOf: "any of"
     case .not: "not"

@@ -45,7 +45,7 @@ enum BlockKind: String, CaseIterable {
     case .waiver:
       everywhere + scoped + exercises + [
         ItemForm("lifts"), ItemForm("by"), ItemForm("finding", repeats: true),
-        ItemForm("requires"), ItemForm("consult", repeats: true, .duty),
+        ItemForm("requires"), ItemForm("in"), ItemForm("consult", repeats: true, .duty),
         ItemForm("report", repeats: true, .duty), ItemForm("notify", repeats: true, .duty),
       ]
     case .duty:
@@ -59,7 +59,10 @@ enum BlockKind: String, CaseIterable {
         ItemForm("fact"), ItemForm("determination"), ItemForm("lasts"), ItemForm("group"),
         ItemForm("scope"),
       ]
-    case .delegation: everywhere + [ItemForm("of"), ItemForm("by"), ItemForm("to")]
+    case .delegation:
+      everywhere + [
+        ItemForm("of"), ItemForm("by"), ItemForm("to"), ItemForm("about"), ItemForm("fiscal-year"),
+      ]
     case .amendment:
       everywhere + [ItemForm("repeals"), ItemForm("replaces"), ItemForm("suspends")]
     case .ceiling:

@@ -108,8 +108,21 @@ extension ProvisionReader {
     }
     let delegator = read("by") { office(&$0) }
     let delegate = read("to") { office(&$0) }
+    // `to` names the office, so that the recipients have a word of their own.
+    provision.recipients = read("about") { reader in
+      guard var recipients = reader.recipients() else { return nil }
+      recipients.words = reader.strings()
+      return recipients
+    }
+    let fiscalYear = read("fiscal-year") { reader -> FiscalYear? in
+      guard let year = reader.fiscalYear() else { return nil }
+      _ = reader.strings()
+      return year
+    }
     provision.body = .delegation(
-      Delegation(objects: objects ?? [], delegator: delegator, delegate: delegate ?? ""))
+      Delegation(
+        objects: objects ?? [], delegator: delegator, delegate: delegate ?? "",
+        fiscalYear: fiscalYear))
   }
 
   mutating func readAmendment(_ provision: inout Provision) {

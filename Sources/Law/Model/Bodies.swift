@@ -152,6 +152,8 @@ public struct Waiver: Hashable, Sendable {
   public var firstWindow: Window
   public var extensionWindow: Window
   public var extensionAfterLapse: Bool
+  /// How long after the first exercise for a recipient any can still work; nil without limit.
+  public var longest: Duration?
   public var duties: [ProvisionID]
 
   public init(
@@ -159,7 +161,7 @@ public struct Waiver: Hashable, Sendable {
     requiresWords: [String] = [], firstLasts: Duration = .untilEnded,
     extensionLasts: Duration = .untilEnded, firstWindow: Window = Window(),
     extensionWindow: Window = Window(), extensionAfterLapse: Bool = true,
-    duties: [ProvisionID] = []
+    longest: Duration? = nil, duties: [ProvisionID] = []
   ) {
     self.reach = reach
     self.holders = holders
@@ -171,6 +173,7 @@ public struct Waiver: Hashable, Sendable {
     self.firstWindow = firstWindow
     self.extensionWindow = extensionWindow
     self.extensionAfterLapse = extensionAfterLapse
+    self.longest = longest
     self.duties = duties
   }
 
@@ -295,11 +298,16 @@ public struct Delegation: Hashable, Sendable {
   /// The office that delegates; nil stands for the holder named by the law.
   public var delegator: String?
   public var delegate: String
+  /// Only for acts that name this fiscal year.
+  public var fiscalYear: FiscalYear?
 
-  public init(objects: [Object], delegator: String? = nil, delegate: String) {
+  public init(
+    objects: [Object], delegator: String? = nil, delegate: String, fiscalYear: FiscalYear? = nil
+  ) {
     self.objects = objects
     self.delegator = delegator
     self.delegate = delegate
+    self.fiscalYear = fiscalYear
   }
 }
 
@@ -339,6 +347,7 @@ extension Provision.Body {
       if other.extensionAfterLapse != original.extensionAfterLapse {
         result.extensionAfterLapse = other.extensionAfterLapse
       }
+      if other.longest != original.longest { result.longest = other.longest }
       return .waiver(result)
     }
     return reading == base ? self : reading

@@ -93,6 +93,7 @@ extension TimelineEvaluator {
       }
       return fact(.date)
     case .inForce: return fact(.date)
+    case .limit: return MissingFact(kind: .date, provision: nil, entry: entry, against: [])
     case .fact where arena.truths[node.index] == .contested && !hasOpenChild:
       return MissingFact(
         kind: .contested, provision: provision, entry: nil,

@@ -36,7 +36,7 @@ struct Period {
   }
 
   /// The first day after a period that begins on the given day.
-  private static func end(of duration: Duration, from start: Day, year: FiscalYear?) -> Day {
+  static func end(of duration: Duration, from start: Day, year: FiscalYear?) -> Day {
     switch duration {
     case .months(let months): start.addingMonths(months)
     case .days(let days): start.advanced(by: days)

@@ -24,7 +24,7 @@ public enum ProofRule: UInt8, Hashable, Sendable, CaseIterable {
   case ending, renewal, onset
   case exemption, limitation
   case waiver, exercise
-  case period, grant, authority, signer, delegation, certificate, lapse
+  case period, grant, authority, signer, delegation, certificate, lapse, limit
   case allOf, anyOf, not, sum
 }
 

@@ -247,6 +247,7 @@ extension TimelineEvaluator {
     if case .determination(let by, _) = law[act.of].body { offices = by }
     let effect = (earliest: act.effect.earliest, latest: act.effect.latest)
     return empowered(
-      entry, signer: act.signer, holders: offices, power: act.of, kind: nil, date: effect)
+      entry, signer: act.signer, holders: offices, power: act.of, kind: nil, date: effect,
+      fiscalYear: act.fiscalYear)
   }
 }

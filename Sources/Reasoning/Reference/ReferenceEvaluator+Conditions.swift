@@ -134,8 +134,10 @@ extension ReferenceEvaluator {
 
   func signed(_ id: EntryID, _ act: Act) -> Judgement {
     if let note = notes.acts[id] { return note }
-    let judgement = empowered(act.signer?.office, to: act.of, as: nil, on: Bounds(act.effect))
-      .orElse(referringTo: [.entry(id)])
+    let judgement = empowered(
+      act.signer?.office, to: act.of, as: nil, on: Bounds(act.effect), act.fiscalYear
+    )
+    .orElse(referringTo: [.entry(id)])
     notes.acts[id] = judgement
     return judgement
   }

@@ -68,7 +68,19 @@ extension ReferenceEvaluator {
       { denied(period(id, exercise, power, day), id, day) },
       { scope(of: exercise, day) },
       { made(id, exercise, waiver, power) },
+      { limit(of: waiver, power, day) },
     ])
+  }
+
+  /// Condition 7: whether the time that the law allows from the first exercise on has not run out.
+  private func limit(of waiver: ProvisionID, _ power: Waiver, _ day: Day) -> Judgement {
+    guard let longest = power.longest, let first = exercises(of: waiver).first,
+      case .exercise(let exercise) = record[first].body
+    else { return .holds }
+    let end = end(of: longest, from: start(of: exercise.act), nil) { nil }
+    let references: [Reference] = [.provision(waiver), .entry(first)]
+    if day < end.earliest { return .holds }
+    return Judgement(day >= end.latest ? .fails : .unknown, references)
   }
 
   /// Condition 1, denials aside.
@@ -146,8 +158,10 @@ extension ReferenceEvaluator {
         return Judgement(could.truth).orElse(referringTo: [.entry(id), .provision(waiver)])
       },
       {
-        empowered(exercise.act.signer?.office, to: waiver, as: kind, on: effect)
-          .orElse(referringTo: [.entry(id)])
+        empowered(
+          exercise.act.signer?.office, to: waiver, as: kind, on: effect, exercise.fiscalYear
+        )
+        .orElse(referringTo: [.entry(id)])
       },
       {
         guard let certificate = exercise.certifies, let requirement = power.requires else {
@@ -188,7 +202,7 @@ extension ReferenceEvaluator {
   /// `kind` is nil for a determination; `asked` are the offices on whose power this question hangs.
   func empowered(
     _ office: String?, to power: ProvisionID, as kind: ExerciseKind?, on date: Bounds,
-    asked: [String] = []
+    _ fiscalYear: FiscalYear?, asked: [String] = []
   ) -> Judgement {
     let holders: [String]
     switch law[power].body {
@@ -205,6 +219,8 @@ extension ReferenceEvaluator {
     for id in law.delegations(of: power) {
       guard case .delegation(let delegation) = law[id].body, counts(law[id]),
         delegation.delegate.lowercased() == office,
+        delegation.fiscalYear.map({ $0 == fiscalYear }) ?? true,
+        law[id].recipients?.names(recipient) ?? true,
         delegation.objects.contains(where: { object in
           (object.kind == nil || object.kind == kind)
             && reference(to: object.provision, reaches: power)
@@ -213,9 +229,11 @@ extension ReferenceEvaluator {
       routes.append {
         .and([
           { throughout(date) { day in inForce(id, day) } },
+          { recipients(of: law[id], unstated: .fails) },
           {
             guard let delegator = delegation.delegator else { return .holds }
-            return empowered(delegator, to: power, as: kind, on: date, asked: asked + [office])
+            return empowered(
+              delegator, to: power, as: kind, on: date, fiscalYear, asked: asked + [office])
           },
         ])
       }

@@ -31,6 +31,7 @@ extension ReferenceEvaluator {
       case .waiver(let waiver):
         note(waiver.firstLasts)
         note(waiver.extensionLasts)
+        if let longest = waiver.longest { note(longest) }
         for window in [waiver.firstWindow, waiver.extensionWindow] {
           days += [window.from, window.through].compactMap(\.self)
         }

@@ -121,6 +121,7 @@ extension Provision {
       simplify { $0.firstWindow = Waiver.Window() }
       simplify { $0.extensionWindow = Waiver.Window() }
       simplify { $0.extensionAfterLapse = true }
+      simplify { $0.longest = nil }
       simplify { $0.holders = [] }
       simplify { $0.findings = [] }
     case .determination(let offices, let lasts) where lasts != .untilEnded:
@@ -133,6 +134,9 @@ extension Provision {
         copy.objects = [object]
         add { $0.body = .delegation(copy) }
       }
+    case .delegation(var delegation) where delegation.fiscalYear != nil:
+      delegation.fiscalYear = nil
+      add { $0.body = .delegation(delegation) }
     case .amendment(.suspends(let targets)) where targets.count > 1:
       for target in targets { add { $0.body = .amendment(.suspends([target])) } }
     default: break

@@ -1,5 +1,5 @@
-public import Law
-public import Record
+import Law
+import Record
 
 /// The first step at which two proofs part: what one of them rests on and the other does not.
 public struct ProofDifference: Sendable {

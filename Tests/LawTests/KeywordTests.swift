@@ -205,6 +205,20 @@ struct KeywordTests {
         ] && law.provisions.map(\.name) == ["f", "r", "steps"]
     },
     GoodExample(
+      "when it begins anew after an ending",
+      definition("f", "fact") + "\n\n" + definition("d", "determination by President") + "\n\n"
+        + "list l\n\(basics)\n\n"
+        + restriction(
+          "forbids assistance", "until fact f", "begins anew each fiscal year",
+          "begins anew with each determination d", "begins anew with each listing on l")
+    ) {
+      try $0.restriction("r").renewals == [
+        Restriction.Renewal(.fiscalYear),
+        Restriction.Renewal(.determination($0.provision("d").id)),
+        Restriction.Renewal(.listing($0.provision("l").id)),
+      ]
+    },
+    GoodExample(
       "until a determination that stands elsewhere, with a report",
       definition("d", "determination by President") + "\n\n"
         + restriction("forbids assistance", "until determination d and report to Congress")
@@ -402,6 +416,12 @@ struct KeywordTests {
       try $0.provision("d").body == .determination(by: ["President", "Secretary of State"])
     },
     GoodExample(
+      "how long a determination lasts",
+      definition("d", "determination by President\n  lasts for the fiscal year")
+    ) {
+      try $0.provision("d").body == .determination(by: ["President"], lasts: .fiscalYear)
+    },
+    GoodExample(
       "scopes are written out where they are named, whatever their order",
       definition("b", "scope scope a and agency X") + "\n\n" + definition("a", "scope account A")
     ) {
@@ -470,7 +490,9 @@ struct KeywordTests {
     },
   ]
 
-  static let all = everywhere + conditions + restrictions + lifting + duties + lists + others
+  static let all =
+    everywhere + conditions + restrictions + lifting + duties + lists + others
+    + ceilings
 
   @Test(arguments: all)
   func `a good example reads without a diagnostic and says what it should`(

@@ -208,6 +208,40 @@ private struct NoEndings: Mutant {
   }
 }
 
+private struct EveryEndingForGood: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { $0.renewals = [] }
+  }
+}
+
+private struct NoNewFiscalYears: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { $0.renewals.removeAll { $0.occasion == .fiscalYear } }
+  }
+}
+
+private struct NothingBeginsAnewWithListings: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { restriction in
+      restriction.renewals.removeAll { if case .listing = $0.occasion { true } else { false } }
+    }
+  }
+}
+
+private struct NothingBeginsAnewWithDeterminations: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { restriction in
+      restriction.renewals.removeAll {
+        if case .determination = $0.occasion { true } else { false }
+      }
+    }
+  }
+}
+
 private struct NoReports: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_ provisions: inout [Provision], _: inout [Entry]) {
@@ -299,6 +333,27 @@ private struct NoFiscalYears: Mutant {
   }
 }
 
+private struct DeterminationsNameNoFiscalYear: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_: inout [Provision], _ entries: inout [Entry]) {
+    for index in entries.indices {
+      guard case .determination(var act) = entries[index].body else { continue }
+      act.fiscalYear = nil
+      entries[index].body = .determination(act)
+    }
+  }
+}
+
+private struct DeterminationsLastUntilEnded: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    for index in provisions.indices {
+      guard case .determination(let offices, _) = provisions[index].body else { continue }
+      provisions[index].body = .determination(by: offices)
+    }
+  }
+}
+
 private struct NoStatedKinds: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_: inout [Provision], _ entries: inout [Entry]) {
@@ -347,10 +402,13 @@ private struct EverythingKnown: Mutant {
       NoDenials.self, NoRegisters.self, NoEvidence.self, NoListings.self, NoFactsAgainst.self,
       NoWithdrawals.self, NoCorrections.self, NoPublication.self, NoLimitations.self,
       NoDelegations.self, NoRepeals.self, NoSuspensions.self, NothingReachesReplacements.self,
-      NoAmendedAmendments.self, NoParts.self, NoEndings.self, NoReports.self, NoAmounts.self,
+      NoAmendedAmendments.self, NoParts.self, NoEndings.self, EveryEndingForGood.self,
+      NoNewFiscalYears.self, NothingBeginsAnewWithListings.self,
+      NothingBeginsAnewWithDeterminations.self, NoReports.self, NoAmounts.self,
       NothingStandsAgainstGeneralAuthority.self, NoRequirements.self, NoWindows.self,
       NoLapses.self, NoHolders.self, NoExceptions.self, OneDuration.self, NeverReplaced.self,
-      NoFiscalYears.self, NoStatedKinds.self, NoScopes.self, EveryDateExact.self,
+      NoFiscalYears.self, DeterminationsNameNoFiscalYear.self,
+      DeterminationsLastUntilEnded.self, NoStatedKinds.self, NoScopes.self, EveryDateExact.self,
       NoReadings.self, NoBills.self, EverythingKnown.self,
     ]
   }

@@ -104,7 +104,10 @@ struct RandomWorld {
     }
     switch dice.number(0...9) {
     case 0, 1: return .attribute(.account, dice.pick([["FMF"], ["IMET"], ["FMF", "IMET"]]))
-    case 2: return .attribute(.recipientKind, ["government"])
+    case 2:
+      return dice.chance(60)
+        ? .attribute(.recipientKind, ["government"])
+        : .attribute(.unit, dice.pick([["army"], ["navy"]]))
     case 3: return .attribute(.fundYear, dice.pick([["2010"], ["2011"], ["2010", "2011"]]))
     case 4, 5: return .listed(dice.pick(lists))
     case 6, 7: return .fact(dice.pick(facts))
@@ -134,7 +137,8 @@ struct RandomWorld {
     }
     for _ in 0..<dice.number(1...2) { facts.append(add(scoped: 0, body: .fact)) }
     for _ in 0..<dice.number(1...2) {
-      determinations.append(add(scoped: 0, body: .determination(by: someHolders())))
+      let lasts = dice.chance(50) ? someDuration() : .untilEnded
+      determinations.append(add(scoped: 0, body: .determination(by: someHolders(), lasts: lasts)))
     }
     for _ in 0..<dice.number(1...2) { makeRestriction() }
     for _ in 0..<dice.pick([0, 0, 1, 2]) {
@@ -159,6 +163,9 @@ struct RandomWorld {
         Restriction.Ending(
           condition: condition, reportedTo: dice.maybe(40) { _ in "the Congress" }))
     }
+    if !restriction.endings.isEmpty, dice.chance(50) {
+      for _ in 0..<dice.number(1...2) { restriction.renewals.append(someRenewal()) }
+    }
     let id = add(scoped: 30, body: .restriction(restriction))
     guard dice.chance(15) else { return restrictions.append(id) }
 
@@ -176,6 +183,14 @@ struct RandomWorld {
     restriction.whole = nil
     restriction.parts = [p(id.index + 1), p(id.index + 2)]
     provisions[id.index].body = .restriction(restriction)
+  }
+
+  private mutating func someRenewal() -> Restriction.Renewal {
+    switch dice.number(0...2) {
+    case 0: Restriction.Renewal(.fiscalYear)
+    case 1: Restriction.Renewal(.determination(dice.pick(determinations)))
+    default: Restriction.Renewal(.listing(dice.pick(lists)))
+    }
   }
 
   /// Restrictions that can be named: the whole as well as its parts.
@@ -301,6 +316,8 @@ struct RandomWorld {
         case 1: other.recipients = someRecipients()
         default: other.through = dice.chance(50) ? nil : someDate(5...45)
         }
+      case .determination(let offices, _):
+        other.body = .determination(by: offices, lasts: someDuration())
       case .list:
         other.body = .list(dice.pick([.fiscalYear(after: 1), .untilRemoved, .months(1)]))
       default:

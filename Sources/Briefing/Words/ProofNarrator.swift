@@ -85,7 +85,8 @@ struct ProofNarrator {
         + Rich(node.provision.flatMap { law[$0].recipients }.map { " (\($0.codes))" } ?? "")
     case .condition: Rich(conditionWords(node))
     case .attribute: Rich(attributeWords(node))
-    case .listing, .act, .denial, .exercise: entry(node)
+    case .renewal: Rich(renewalWords(node))
+    case .listing, .act, .denial, .exercise, .onset: entry(node)
     case .factStatement: entry(node) + Rich(sideWords(node))
     case .period: Rich(periodWords(node))
     case .register: entry(node)
@@ -142,6 +143,13 @@ struct ProofNarrator {
     }
   }
 
+  private func renewalWords(_ node: ProofTree) -> String {
+    guard let id = node.provision, case .restriction(let body) = law[id].body,
+      body.renewals.indices.contains(node.detail)
+    else { return "" }
+    return law.words(of: body.renewals[node.detail].occasion)
+  }
+
   private func sideWords(_ node: ProofTree) -> String {
     guard let id = node.entry, case .fact(let fact) = ground.record[id].body else { return "" }
     return fact.holds ? ", for it" : ", against it"
@@ -157,6 +165,7 @@ struct ProofNarrator {
     }
     var parts = ["signed " + act.signed.adverb]
     if let effective = act.effective { parts.append("effective " + effective.adverb) }
+    if let year = act.fiscalYear { parts.append("for fiscal year " + year.label) }
     if let through = act.through { parts.append("through " + through.words) }
     if let reported = act.reported { parts.append("reported " + reported.adverb) }
     return parts.joined(separator: ", ")

@@ -59,7 +59,7 @@ enum ProofPhrases {
     switch rule {
     case .outcome, .inForce, .amendment, .recipient, .condition, .attribute:
       lawSentence(rule, truth, subject)
-    case .exemption, .limitation, .waiver, .ending:
+    case .exemption, .limitation, .waiver, .ending, .renewal, .onset:
       reliefSentence(rule, truth, subject)
     case .listed, .listing, .fact, .factStatement, .determination, .act, .denial, .register,
       .absence:
@@ -114,6 +114,14 @@ enum ProofPhrases {
     case (.waiver, .fails): "waiver authority \(s) does not lift it"
     case (.waiver, .unknown): "the record leaves open whether waiver authority \(s) lifts it"
     case (.waiver, .contested): "sources differ on whether waiver authority \(s) lifts it"
+    case (.renewal, .holds): "it has not begun anew since: \(s)"
+    case (.renewal, .fails): "it has begun anew since: \(s)"
+    case (.renewal, .unknown): "the record leaves open whether it has begun anew since: \(s)"
+    case (.renewal, .contested): "sources differ on whether it has begun anew since: \(s)"
+    case (.onset, .holds): "this took effect since: \(s)"
+    case (.onset, .fails): "this did not take effect since: \(s)"
+    case (.onset, .unknown): "the record leaves open whether this took effect since: \(s)"
+    case (.onset, .contested): "sources differ on whether this took effect since: \(s)"
     case (_, .holds): "what ends \(s) has happened"
     case (_, .fails): "what would end \(s) has not happened"
     case (_, .unknown): "the record leaves open whether what ends \(s) has happened"
@@ -253,6 +261,8 @@ extension ProofRule {
     case .register: "register"
     case .absence: "absence"
     case .ending: "ending"
+    case .renewal: "renewal"
+    case .onset: "onset"
     case .exemption: "exemption"
     case .limitation: "limitation"
     case .waiver: "waiver"

@@ -1,6 +1,7 @@
 /// The kinds of blocks of a law file, with the items that each may have.
 enum BlockKind: String, CaseIterable {
-  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment
+  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment,
+    ceiling
   case bill, test
   case scopeWords = "scope-words"
   case nonOperative = "non-operative"
@@ -36,7 +37,8 @@ enum BlockKind: String, CaseIterable {
     case .restriction:
       everywhere + scoped + [
         ItemForm("forbids"), ItemForm("withholds"), ItemForm("part", repeats: true),
-        ItemForm("unless", repeats: true), ItemForm("until", repeats: true), ItemForm("stands"),
+        ItemForm("unless", repeats: true), ItemForm("until", repeats: true),
+        ItemForm("begins", repeats: true), ItemForm("stands"),
       ]
     case .exemption: everywhere + scoped + [ItemForm("lifts")]
     case .limitation: everywhere + scoped + [ItemForm("limits")]
@@ -54,11 +56,14 @@ enum BlockKind: String, CaseIterable {
     case .list: everywhere + [ItemForm("named"), ItemForm("takes")]
     case .definition:
       everywhere + [
-        ItemForm("fact"), ItemForm("determination"), ItemForm("group"), ItemForm("scope"),
+        ItemForm("fact"), ItemForm("determination"), ItemForm("lasts"), ItemForm("group"),
+        ItemForm("scope"),
       ]
     case .delegation: everywhere + [ItemForm("of"), ItemForm("by"), ItemForm("to")]
     case .amendment:
       everywhere + [ItemForm("repeals"), ItemForm("replaces"), ItemForm("suspends")]
+    case .ceiling:
+      everywhere + scoped + [ItemForm("caps"), ItemForm("set"), ItemForm("at")]
     case .bill:
       [
         ItemForm("status"), ItemForm("assumed"), ItemForm("citation", repeats: true),

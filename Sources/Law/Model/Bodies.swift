@@ -31,6 +31,8 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
 /// What only a restriction has.
 public struct Restriction: Hashable, Sendable {
   public var endings: [Ending]
+  /// What makes it begin anew after an ending; without any, an ending is for good.
+  public var renewals: [Renewal]
   /// The amount withheld; nil where assistance is forbidden altogether.
   public var amount: Money?
   /// The restriction that this is a part of (`part`).
@@ -41,17 +43,46 @@ public struct Restriction: Hashable, Sendable {
   public var standsAgainstGeneralAuthority: Bool
 
   public init(
-    endings: [Ending] = [], amount: Money? = nil, whole: ProvisionID? = nil,
+    endings: [Ending] = [], renewals: [Renewal] = [], amount: Money? = nil,
+    whole: ProvisionID? = nil,
     parts: [ProvisionID] = [], standsAgainstGeneralAuthority: Bool = false
   ) {
     self.endings = endings
+    self.renewals = renewals
     self.amount = amount
     self.whole = whole
     self.parts = parts
     self.standsAgainstGeneralAuthority = standsAgainstGeneralAuthority
   }
 
-  /// An act or fact that ends the restriction for good.
+  /// What makes a restriction that had ended begin anew.
+  public struct Renewal: Hashable, Sendable {
+    public var occasion: Occasion
+    public var words: [String]
+
+    public init(_ occasion: Occasion, words: [String] = []) {
+      self.occasion = occasion
+      self.words = words
+    }
+
+    public enum Occasion: Hashable, Sendable {
+      case fiscalYear
+      /// A determination for the recipient that takes effect.
+      case determination(ProvisionID)
+      /// A listing of the recipient that takes effect.
+      case listing(ProvisionID)
+
+      /// The definition or list whose entries it looks at; nil for a fiscal year.
+      public var reference: ProvisionID? {
+        switch self {
+        case .fiscalYear: nil
+        case .determination(let id), .listing(let id): id
+        }
+      }
+    }
+  }
+
+  /// An act or fact that ends the restriction, for good unless it begins anew.
   public struct Ending: Hashable, Sendable {
     public var condition: Expression
     /// To whom the determination must also be reported; nil where no report is asked for.

@@ -162,6 +162,10 @@ public struct Law: Sendable {
       if id == restriction { queue += exemptions(of: id) + waivers(of: id) }
       queue += limitations(on: id) + amendments(of: id) + delegations(of: id)
       queue += self[id].conditions.flatMap { $0.expression.references }
+      if case .restriction(let restriction) = self[id].body {
+        queue += restriction.endings.flatMap(\.condition.references)
+        queue += restriction.renewals.compactMap(\.occasion.reference)
+      }
     }
     return names
   }

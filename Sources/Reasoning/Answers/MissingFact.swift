@@ -87,8 +87,8 @@ extension TimelineEvaluator {
       case .fact: return fact(.fact)
       default: return fact(.delegation)
       }
-    case .period, .listing, .factStatement:
-      if arena.truths[node.index] == .contested {
+    case .period, .listing, .factStatement, .onset:
+      if arena.truths[node.index] == .contested || hasOpenChild {
         return fact(.contested, against: children.compactMap { arena.entry(of: $0) })
       }
       return fact(.date)

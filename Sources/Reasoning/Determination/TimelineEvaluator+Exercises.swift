@@ -45,44 +45,15 @@ extension TimelineEvaluator {
         return (entry, exercise)
       }
       .sorted { ($0.1.act.effect.earliest, $0.0) < ($1.1.act.effect.earliest, $1.0) }
-    let starts = ordered.map { _, exercise -> (earliest: Day, latest: Day) in
-      let effect = exercise.act.effect
-      guard let year = exercise.fiscalYear else { return (effect.earliest, effect.latest) }
-      return (max(effect.earliest, year.span.start), max(effect.latest, year.span.start))
-    }
+    let periods = ordered.map { Period($0.1.act) }
     return ordered.indices.map { index in
       let (entry, exercise) = ordered[index]
       let kind = exercise.kind ?? (index == 0 ? .first : .extension)
-      let start = starts[index]
-      let end: (earliest: Day, latest: Day)
-      if let through = exercise.act.through {
-        end = (through.earliest.advanced(by: 1), through.latest.advanced(by: 1))
-      } else if waiver.lasts(kind) == .untilReplaced {
-        // Whichever day the next one began on, this one or that one covers each day before its latest.
-        let next = index + 1 < starts.count ? starts[index + 1].latest : .distantFuture
-        end = (next, next)
-      } else {
-        let lasts = waiver.lasts(kind)
-        end = (
-          Self.end(of: lasts, from: start.earliest, year: exercise.fiscalYear),
-          Self.end(of: lasts, from: start.latest, year: exercise.fiscalYear)
-        )
-      }
-      return RankedExercise(id: entry, exercise: exercise, kind: kind, start: start, end: end)
-    }
-  }
-
-  /// The first day after a period that begins on the given day.
-  static func end(of duration: Duration, from start: Day, year: FiscalYear?) -> Day {
-    switch duration {
-    case .months(let months): start.addingMonths(months)
-    case .days(let days): start.advanced(by: days)
-    case .through(let day): day.advanced(by: 1)
-    case .throughDayOfYear(let month, let day):
-      start.isDistant ? start : start.nextOccurrence(month: month, day: day).advanced(by: 1)
-    case .fiscalYear:
-      if let year { year.span.end } else { start.isDistant ? start : start.fiscalYear.span.end }
-    case .untilReplaced, .untilEnded: .distantFuture
+      let next = index + 1 < periods.count ? periods[index + 1].start.latest : nil
+      var period = periods[index]
+      period.end(exercise.act, lasting: waiver.lasts(kind), replacedOn: next)
+      return RankedExercise(
+        id: entry, exercise: exercise, kind: kind, start: period.start, end: period.end)
     }
   }
 

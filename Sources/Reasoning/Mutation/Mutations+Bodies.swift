@@ -24,6 +24,16 @@ extension Mutations {
         "ending \(ending.condition.summary(in: law)) \(reported ? "without a" : "only with a") report"
       ) { $0 = changed }
     }
+    for (index, renewal) in restriction.renewals.enumerated() {
+      let body = with { $0.renewals.remove(at: index) }
+      replace(.changedEffect, "does not begin anew with \(renewal.occasion.summary(in: law))") {
+        $0 = body
+      }
+    }
+    if restriction.renewals.isEmpty, !restriction.endings.isEmpty {
+      let body = with { $0.renewals = [Restriction.Renewal(.fiscalYear)] }
+      replace(.changedEffect, "begins anew with each fiscal year") { $0 = body }
+    }
     if restriction.standsAgainstGeneralAuthority {
       let body = with { $0.standsAgainstGeneralAuthority = false }
       replace(.changedEffect, "does not stand against general authority") { $0 = body }
@@ -193,6 +203,31 @@ extension Mutations {
     }
   }
 
+  mutating func mutate(_ ceiling: Ceiling) {
+    func with(_ change: (inout Ceiling) -> Void) -> Provision.Body {
+      var copy = ceiling
+      change(&copy)
+      return .ceiling(copy)
+    }
+    for (kind, words, new) in ceiling.scope.mutations(in: law) {
+      let body = with { $0.scope = new }
+      replace(kind, "caps: \(words)") { $0 = body }
+    }
+    for (words, offices) in ceiling.setters.officeMutations {
+      let body = with { $0.setters = offices }
+      replace(.changedOffice, words) { $0 = body }
+    }
+    guard let limit = ceiling.yearlyLimit else { return }
+    for difference: Int64 in [-1, 1] {
+      let body = with { $0.yearlyLimit?.minorUnits += difference }
+      replace(
+        .changedNumber, "\(limit) \(difference < 0 ? "less" : "plus") the smallest unit"
+      ) { $0 = body }
+    }
+    let body = with { $0.yearlyLimit = nil }
+    replace(.droppedCondition, "without a limit in each fiscal year") { $0 = body }
+  }
+
   mutating func mutate(_ amendment: Amendment) {
     let targets = amendment.targets
     for target in targets where targets.count > 1 {
@@ -300,6 +335,15 @@ extension ListEffect {
     case .untilRemoved: [("takes effect in the fiscal year after", .fiscalYear(after: 1))]
     case .months(let number):
       [("lasts a month less", .months(number - 1)), ("lasts a month more", .months(number + 1))]
+    }
+  }
+}
+
+extension Restriction.Renewal.Occasion {
+  fileprivate func summary(in law: Law) -> String {
+    switch self {
+    case .fiscalYear: "each fiscal year"
+    case .determination(let id), .listing(let id): "each `\(law[id].name)`"
     }
   }
 }

@@ -137,12 +137,16 @@ struct Mutations {
     case .duty(let duty): mutate(duty)
     case .list(let effect):
       for (words, new) in effect.mutations { replace(.changedEffect, words) { $0 = .list(new) } }
-    case .determination(let offices):
+    case .determination(let offices, let lasts):
       for (words, new) in offices.officeMutations {
-        replace(.changedOffice, words) { $0 = .determination(by: new) }
+        replace(.changedOffice, words) { $0 = .determination(by: new, lasts: lasts) }
+      }
+      for (words, new) in lasts.mutations {
+        replace(.changedNumber, words) { $0 = .determination(by: offices, lasts: new) }
       }
     case .delegation(let delegation): mutate(delegation)
     case .amendment(let amendment): mutate(amendment)
+    case .ceiling(let ceiling): mutate(ceiling)
     // Groups and scopes are written out where they are used, and are changed there; a question of fact
     // says nothing by itself.
     case .fact, .group, .scope: break

@@ -75,44 +75,43 @@ extension ReferenceEvaluator {
   private func period(
     _ id: EntryID, _ exercise: Exercise, _ power: Waiver, _ day: Day
   ) -> Judgement {
-    let start = start(of: exercise)
-    let end: Bounds
-    if let through = exercise.act.through {
-      end = Bounds(afterLast: through)
-    } else {
-      switch power.lasts(kind(of: id, exercise)) {
-      case .months(let months):
-        end = start.moved { $0.addingMonths(months) }
-      case .days(let days):
-        end = start.moved { $0.advanced(by: days) }
-      case .through(let last):
-        end = Bounds(afterLast: PartialDate(day: last))
-      case .throughDayOfYear(let month, let dayOfMonth):
-        end = start.moved {
-          $0.nextOccurrence(month: month, day: dayOfMonth).advanced(by: 1)
-        }
-      case .fiscalYear:
-        end = start.moved { (exercise.fiscalYear ?? $0.fiscalYear).span.end }
-      case .untilReplaced:
+    let start = start(of: exercise.act)
+    let end =
+      exercise.act.through.map { Bounds(afterLast: $0) }
+      ?? end(of: power.lasts(kind(of: id, exercise)), from: start, exercise.fiscalYear) {
         let order = exercises(of: exercise.act.of)
-        let later = order.drop { $0 != id }.dropFirst().first
-        if let later, case .exercise(let next) = record[later].body {
-          let begins = self.start(of: next).latest
-          end = Bounds(begins, begins)
-        } else {
-          end = .never
-        }
-      case .untilEnded:
-        end = .never
+        guard let later = order.drop(while: { $0 != id }).dropFirst().first,
+          case .exercise(let next) = record[later].body
+        else { return nil }
+        return self.start(of: next.act)
       }
-    }
     return .between(day, start, end, .entry(id))
   }
 
-  /// The day of effect, not before the fiscal year that the exercise names.
-  private func start(of exercise: Exercise) -> Bounds {
-    let effect = Bounds(exercise.act.effect)
-    guard let first = exercise.fiscalYear?.span.start else { return effect }
+  /// The first day after what begins on a day and lasts as the law says.
+  ///
+  /// `next` tells when the next act of its kind begins; nil where there is none.
+  func end(
+    of duration: Duration, from start: Bounds, _ named: FiscalYear?, next: () -> Bounds?
+  ) -> Bounds {
+    switch duration {
+    case .months(let months): return start.moved { $0.addingMonths(months) }
+    case .days(let days): return start.moved { $0.advanced(by: days) }
+    case .through(let last): return Bounds(afterLast: PartialDate(day: last))
+    case .throughDayOfYear(let month, let day):
+      return start.moved { $0.nextOccurrence(month: month, day: day).advanced(by: 1) }
+    case .fiscalYear: return start.moved { (named ?? $0.fiscalYear).span.end }
+    case .untilReplaced:
+      guard let begins = next()?.latest else { return .never }
+      return Bounds(begins, begins)
+    case .untilEnded: return .never
+    }
+  }
+
+  /// The day of effect, not before the fiscal year that the act names.
+  func start(of act: Act) -> Bounds {
+    let effect = Bounds(act.effect)
+    guard let first = act.fiscalYear?.span.start else { return effect }
     return effect.notBefore(Bounds(first, first))
   }
 
@@ -175,7 +174,7 @@ extension ReferenceEvaluator {
   private func uninterrupted(_ id: EntryID, _ exercise: Exercise) -> Judgement {
     let waiver = exercise.act.of
     let earlier = exercises(of: waiver).prefix { $0 != id }
-    return throughout(start(of: exercise).moved { $0.advanced(by: -1) }) { day in
+    return throughout(start(of: exercise.act).moved { $0.advanced(by: -1) }) { day in
       .or(
         earlier.reversed().map { other in { self.exercise(other, of: waiver, day) } }
           + [{ absence(of: .exercises(waiver), day) }])
@@ -194,7 +193,7 @@ extension ReferenceEvaluator {
     let holders: [String]
     switch law[power].body {
     case .waiver(let waiver): holders = waiver.holders
-    case .determination(let offices): holders = offices
+    case .determination(let offices, _): holders = offices
     default: holders = []
     }
     if holders.isEmpty { return .holds }

@@ -34,6 +34,7 @@ extension ReferenceEvaluator {
         for window in [waiver.firstWindow, waiver.extensionWindow] {
           days += [window.from, window.through].compactMap(\.self)
         }
+      case .determination(_, let lasts): note(lasts)
       case .list(.months(let months)): note(.months(months))
       default: break
       }
@@ -45,6 +46,7 @@ extension ReferenceEvaluator {
         if let year = exercise.fiscalYear { note(year) }
       case .determination(let act):
         note(act.signed, act.effective, act.through, act.reported)
+        if let year = act.fiscalYear { note(year) }
       case .listing(let listing):
         note(listing.signed, listing.removed)
         if case .list(.fiscalYear(let after)) = law[listing.on].body {

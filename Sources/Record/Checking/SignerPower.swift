@@ -48,7 +48,8 @@ struct SignerPower {
       let holders: [String] =
         switch body {
         case .waiver(let waiver): waiver.holders
-        case .determination(let by): by
+        case .ceiling(let ceiling): ceiling.setters
+        case .determination(let by, _): by
         default: []
         }
       if holders.isEmpty { return nil }

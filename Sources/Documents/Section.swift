@@ -34,3 +34,12 @@ public struct Fence: Sendable {
   /// The columns before the opening fence, which its lines may repeat.
   let indentation: Int
 }
+
+extension Fence {
+  /// Words that stand in no fence, read as if they were the content of one.
+  public init(_ language: String, content: SourceRange) {
+    self.init(
+      language: language, attributes: [:], infoRange: content, content: content, range: content,
+      headingPath: [], isClosed: true, indentation: 0)
+  }
+}

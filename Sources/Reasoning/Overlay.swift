@@ -54,7 +54,33 @@ extension World {
   }
 }
 
+// MARK: - What can be struck
+
+/// Why a provision cannot be struck.
+public enum StrikeRefusal: Error, Hashable, Sendable {
+  /// It is a word that conditions use, and never in force itself; these provisions use it.
+  case word(usedBy: [ProvisionID])
+}
+
 extension Law {
+  /// The provision with all that stands or falls with it: the exemptions, parts and duties of its block.
+  ///
+  /// Lists and definitions are refused: a condition means the one that it names, in force or not, so
+  /// that taking one out would change nothing and look as if it did.
+  public func falling(with id: ProvisionID) throws(StrikeRefusal) -> Set<ProvisionID> {
+    switch self[id].body {
+    case .list, .fact, .determination, .group, .scope:
+      throw .word(usedBy: provisions.filter { $0.uses(id) }.map(\.id))
+    case .restriction, .exemption, .limitation, .waiver, .duty, .delegation, .amendment: break
+    }
+    var found: Set<ProvisionID> = [id]
+    if case .restriction(let body) = self[id].body { found.formUnion(body.parts) }
+    // What a block declares inside itself is called after it.
+    let prefix = self[id].name + "."
+    for provision in provisions where provision.name.hasPrefix(prefix) { found.insert(provision.id) }
+    return found
+  }
+
   /// The law in which the provisions never count, whatever the known day and the bills applied.
   fileprivate func striking(_ struck: Set<ProvisionID>) -> Law {
     let changed = provisions.map { provision in
@@ -66,6 +92,40 @@ extension Law {
     }
     return Law(
       provisions: changed, bills: bills, tests: tests, vocabulary: vocabulary, leftOut: leftOut)
+  }
+
+  /// Every provision that can have a part in an answer about the restriction.
+  public func bearing(on restriction: ProvisionID) -> Set<ProvisionID> {
+    var (found, queue) = (Set<ProvisionID>(), [restriction])
+    while let id = queue.popLast() {
+      guard found.insert(id).inserted else { continue }
+      queue += self[id].references
+      if id == restriction { queue += exemptions(of: id) + waivers(of: id) }
+      queue += limitations(on: id) + amendments(of: id) + delegations(of: id)
+    }
+    return found
+  }
+}
+
+extension Provision {
+  /// The words that its conditions and endings use.
+  fileprivate var references: [ProvisionID] {
+    var references = conditions.flatMap(\.expression.references)
+    if case .restriction(let body) = body {
+      references += body.endings.flatMap(\.condition.references)
+    }
+    return references
+  }
+
+  /// Whether a condition, an ending, a duty or a delegation names the word.
+  fileprivate func uses(_ word: ProvisionID) -> Bool {
+    if references.contains(word) { return true }
+    switch body {
+    case .duty(let duty):
+      return duty.trigger == .determination(word) || duty.trigger == .listing(word)
+    case .delegation(let delegation): return delegation.objects.contains { $0.provision == word }
+    default: return false
+    }
   }
 }
 

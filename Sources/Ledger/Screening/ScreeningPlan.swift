@@ -183,6 +183,18 @@ public struct ScreeningPlan: Sendable {
       layouts: layouts, picks: picks)
   }
 
+  /// The line of the restriction at a place for a recipient and a class.
+  mutating func line(
+    of index: Int, for recipient: Recipient, _ assistance: AssistanceClass
+  ) -> OutcomeLine {
+    guard dependences[index].concerns(recipient) else {
+      return OutcomeLine(Outcome.notApplicable.rawValue)
+    }
+    let recipients = Self.kind(dependences[index].key(of: recipient), in: &recipientKinds[index])
+    let classes = Self.kind(dependences[index].key(of: assistance), in: &classKinds[index])
+    return lines[determine(index, recipient, recipients, assistance, classes)]
+  }
+
   /// The number of a kind, new where it has not been met.
   private static func kind<Key: Hashable>(_ key: Key, in kinds: inout [Key: Int]) -> Int {
     if let known = kinds[key] { return known }

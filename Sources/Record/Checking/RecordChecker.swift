@@ -87,7 +87,7 @@ public enum RecordChecker {
   }
 
   /// Checks that need all entries at once; entries that cannot stay are left out.
-  private static func checkTogether(
+  static func checkTogether(
     _ read: inout ReadEntries, against law: Law
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -33,6 +33,21 @@ struct EntryNames: Sendable {
     }
   }
 
+  /// Numbers entries behind those of a record, which they may refer to.
+  init(_ files: [EntryBlocks], beside record: Record) {
+    for source in record.sources { sources[source.name] = source.range }
+    for entry in record.entries {
+      entries[entry.name] = DeclaredEntry(
+        shape: EntryShape(of: entry.body), index: entry.id.rawValue, range: entry.range)
+    }
+    entryCount = Int32(record.entries.count)
+    for file in files {
+      leftOut.formUnion(file.leftOut)
+      firstIndexes.append(entryCount)
+      isFirst.append(file.blocks.map { declare($0) })
+    }
+  }
+
   private mutating func declare(_ block: EntryBlock) -> Bool {
     if block.shape == .source {
       if let first = sources[block.name] { return reject(block, first: first) }
@@ -67,6 +82,13 @@ struct EntryNames: Sendable {
 
   func nearestSource(to name: String) -> [String] {
     EditDistance.nearest(to: name, in: sources.keys)
+  }
+}
+
+extension EntryShape {
+  /// The kind of block that a read entry came from; a performance may have had any of three.
+  init(of body: Entry.Body) {
+    self = EntryShape(rawValue: body.keyword) ?? .report
   }
 }
 

@@ -1,5 +1,5 @@
 public import Law
-public import Record
+import Record
 public import Timeline
 
 /// The smallest sets of changes that give another outcome, and how far the search for them looked.

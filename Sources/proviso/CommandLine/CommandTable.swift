@@ -1,6 +1,6 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
-  static let commands = questions + money + workspace + general
+  static let commands = questions + comparisons + money + workspace + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -40,11 +40,11 @@ enum CommandTable {
   private static let reading = OptionTable.reading.names
   private static let assistance = OptionTable.scope.names + reading
 
-  private static let restriction = ArgumentDescription(
+  static let restriction = ArgumentDescription(
     name: "RESTRICTION", abstract: "the id of a restriction")
-  private static let optionalRestriction = ArgumentDescription(
+  static let optionalRestriction = ArgumentDescription(
     name: restriction.name, abstract: restriction.abstract, isOptional: true)
-  private static let country = ArgumentDescription(
+  static let country = ArgumentDescription(
     name: "RECIPIENT", abstract: "the country, by code or name", hint: .recipient)
   private static let someFiles = ArgumentDescription(
     name: "FILE", abstract: "a file or folder of law or record; all of the workspace if none",

@@ -93,7 +93,7 @@ extension CommandRun {
   }
 
   /// What is asked, from the options; unknown words leave a note.
-  private func question(_ recipient: Recipient, _ open: inout OpenWorkspace) throws(Refusal)
+  func question(_ recipient: Recipient, _ open: inout OpenWorkspace) throws(Refusal)
     -> Question
   {
     let law = open.workspace.law
@@ -101,11 +101,12 @@ extension CommandRun {
       recipient: recipient,
       assistance: arguments.command == "duties"
         ? AssistanceClass() : try assistance(law, notes: &open.notes),
-      known: try day("--known"), readings: try readings(in: law), bills: try bills(in: law))
+      known: arguments.command == "changed" ? try day("--to") : try day("--known"),
+      readings: try readings(in: law), bills: try bills(in: law))
   }
 
   /// The restriction with this name; one that is only proposed leaves a note.
-  private func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision
+  func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision
   {
     let restriction = try restriction(name, in: open.workspace.law)
     if let bill = restriction.bill, !bills.contains(bill) {

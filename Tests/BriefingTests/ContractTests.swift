@@ -57,6 +57,19 @@ struct ContractTests {
         ).json
       ),
       (
+        "mutate",
+        MutationBriefing(
+          files: [
+            .init(
+              path: "law/a.md", mutants: 3, noticed: 1,
+              survivors: [
+                .init(kind: "date shifted", change: "a: `from` a day later", line: 2, because: nil),
+                .init(kind: "date shifted", change: "b", line: 3, because: "c"),
+              ], stale: [.init(change: "d", line: 4, isNoticed: true)])
+          ], workspace: "/here"
+        ).json
+      ),
+      (
         "test",
         TestBriefing(
           results: [

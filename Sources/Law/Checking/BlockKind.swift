@@ -5,11 +5,12 @@ enum BlockKind: String, CaseIterable {
   case scopeWords = "scope-words"
   case nonOperative = "non-operative"
   case notEncoded = "not-encoded"
+  case unnoticed
 
   /// Whether the block declares provisions.
   var isProvision: Bool {
     switch self {
-    case .bill, .test, .scopeWords, .nonOperative, .notEncoded: false
+    case .bill, .test, .scopeWords, .nonOperative, .notEncoded, .unnoticed: false
     default: true
     }
   }
@@ -17,7 +18,7 @@ enum BlockKind: String, CaseIterable {
   /// The word with its article.
   var withArticle: String {
     switch self {
-    case .exemption, .amendment: "an \(rawValue)"
+    case .exemption, .amendment, .unnoticed: "an \(rawValue)"
     default: "a \(rawValue)"
     }
   }
@@ -68,7 +69,7 @@ enum BlockKind: String, CaseIterable {
         ItemForm("given", repeats: true, .anything), ItemForm("on", repeats: true),
         ItemForm("from", repeats: true), ItemForm("note", repeats: true),
       ]
-    case .scopeWords, .nonOperative, .notEncoded: []
+    case .scopeWords, .nonOperative, .notEncoded, .unnoticed: []
     }
   }
 

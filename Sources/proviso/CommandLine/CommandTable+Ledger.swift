@@ -1,5 +1,5 @@
 extension CommandTable {
-  private static let tables = ["text", "markdown", "json", "csv"]
+  static let tables = ["text", "markdown", "json", "csv"]
   private static let place = ["--ledger"] + OptionTable.workspace.names
   private static let output = ["--format", "--width", "--color", "--help"]
   private static let years = ["--from-fy", "--through-fy"]

@@ -166,6 +166,18 @@ enum CommandTable {
       arguments: [someFiles], options: sources + output,
       examples: [("proviso test", "all tests of the workspace")]),
     CommandDescription(
+      name: "mutate", group: .workspace,
+      abstract: "change the law's encoding bit by bit, to see whether its tests notice",
+      discussion: [
+        """
+        Each change is small: a date a day earlier, a condition less, `or` for `and`. A change that no \
+        test of the same file notices shows what the tests leave open; the file can say in an \
+        `unnoticed` block why none can notice it.
+        """
+      ],
+      arguments: [someFiles], options: sources + output, formats: tables,
+      examples: [("proviso mutate law/us/fsa-907.md", "one file, with what survives")]),
+    CommandDescription(
       name: "format", group: .workspace,
       abstract: "bring the blocks of law and record files into the standard form",
       discussion: ["Only what stands in the blocks is rewritten; prose stays byte for byte."],

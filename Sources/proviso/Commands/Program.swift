@@ -91,6 +91,7 @@ struct CommandRun: Sendable {
     case "export": return try export()
     case "check": return try check()
     case "test": return try test()
+    case "mutate": return try mutate()
     case "format": return try format()
     case "seal": return try seal()
     case "explain": return try explain()

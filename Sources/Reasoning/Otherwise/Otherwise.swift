@@ -102,6 +102,13 @@ private struct OtherwiseSearch {
   private(set) var wasCut = false
   /// The places of the candidates of each set found, in ascending order.
   private var found: [[Int]] = []
+  private var prepared: [[Change]: Prepared] = [:]
+
+  /// A changed world, with nothing asked of it yet.
+  private struct Prepared {
+    var evaluator: TimelineEvaluator
+    var assumed: [EntryID: Change]
+  }
 
   init(
     inquiry: Inquiry, restriction: ProvisionID, day: Day, wanted: Set<Outcome>,
@@ -150,16 +157,27 @@ private struct OtherwiseSearch {
   }
 
   /// The outcome after the changes, where it is one of those wanted.
-  private func answer(
+  private mutating func answer(
     _ changes: [Change], signers: [Change: String]
   ) -> (Outcome, Otherwise.Actor?)? {
-    let changed = inquiry.world.changed(
-      by: changes, inquiry.question, on: day, signers: signers)
-    var evaluator = TimelineEvaluator(world: changed.world, question: changed.question)
-    let step = evaluator.steps(on: restriction).value(at: changed.day)
+    var prepared = prepared(for: changes.filter(\.changesWorld), signers)
+    var day = day
+    for change in changes {
+      switch change {
+      case .strike(let id): prepared.evaluator.struck.insert(id)
+      case .without(let id): prepared.evaluator.without.insert(id)
+      case .bill(let name): prepared.evaluator.question.bills.insert(name)
+      case .attribute(let name, let values):
+        prepared.evaluator.question.assistance[name] = .value(
+          values.first ?? ScopeAttribute.unnamedWord)
+      case .day(let other): day = other
+      default: break
+      }
+    }
+    let step = prepared.evaluator.steps(on: restriction).value(at: day)
     guard wanted.contains(step.outcome) else { return nil }
-    let by = evaluator.actor(of: step).map { reference -> Otherwise.Actor in
-      if case .entry(let id) = reference, let change = changed.assumed[id] {
+    let by = prepared.evaluator.actor(of: step).map { reference -> Otherwise.Actor in
+      if case .entry(let id) = reference, let change = prepared.assumed[id] {
         return .change(change)
       }
       return .reference(reference)
@@ -167,8 +185,20 @@ private struct OtherwiseSearch {
     return (step.outcome, by)
   }
 
+  /// The world with the changes that need one of their own, kept as many sets share it.
+  private mutating func prepared(for changes: [Change], _ signers: [Change: String]) -> Prepared {
+    if signers.isEmpty, let known = prepared[changes] { return known }
+    let changed = inquiry.world.changed(
+      by: changes, inquiry.question, on: day, signers: signers)
+    let made = Prepared(
+      evaluator: TimelineEvaluator(world: changed.world, question: changed.question),
+      assumed: changed.assumed)
+    if signers.isEmpty { prepared[changes] = made }
+    return made
+  }
+
   /// Delegates whose signature serves as well as that of a holder, each by evaluation.
-  private func delegates(in changes: [Change]) -> [Change: [String]] {
+  private mutating func delegates(in changes: [Change]) -> [Change: [String]] {
     var result: [Change: [String]] = [:]
     for change in changes {
       let power: ProvisionID
@@ -188,5 +218,18 @@ private struct OtherwiseSearch {
       if !offices.isEmpty { result[change] = offices }
     }
     return result
+  }
+}
+
+extension Change {
+  /// Whether law or record must be built anew for it; the other changes only pass something over or
+  /// ask another question.
+  fileprivate var changesWorld: Bool {
+    switch self {
+    case .exercise, .determination, .listing, .report, .delegation, .fact, .absence, .complete,
+      .reading:
+      true
+    case .day, .attribute, .bill, .strike, .without: false
+    }
   }
 }

@@ -116,6 +116,11 @@ import Testing
         gaps      the days on which no exemption or waiver lifted a restriction
         duties    the reports, notifications and consultations owed, and what became
                   of them
+        why-not   the smallest changes of law, record or question that would give
+                  another outcome
+        compare   one restriction over all recipients: like cases, and the step at
+                  which they part
+        changed   how an answer about one day changed while law and record grew
 
       The ledger:
         import     read data files into the ledger

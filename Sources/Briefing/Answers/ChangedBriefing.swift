@@ -50,7 +50,7 @@ public struct ChangedBriefing: TabularBriefing {
                   "after": json(turn.after), "causes": .array(turn.causes.map(json)),
                 ]
               }),
-            "knownDays": .number(history.daysLookedAt),
+            "knownDays": .array(history.daysLookedAt.map(\.json)),
           ]
         }),
       "receipt": .string(asked.receipt.hex),
@@ -129,14 +129,14 @@ public struct ChangedBriefing: TabularBriefing {
         .definitions(
           same.map { Definition(ground.law.name($0.restriction), words($0.first)) }))
     }
-    let looked = histories.map(\.daysLookedAt).max() ?? 0
+    let looked = Set(histories.flatMap(\.daysLookedAt)).count
     blocks.append(
       .note(
         """
-        \(looked == 0 ? "on no known day" : "on at most \(count(looked, "known day"))") in this span \
-        something became known, or ceased to count, that bears on one of these restrictions; each was \
-        looked at. A known day is the day from which an entry could be known by what it states, not \
-        the day on which anybody read it.
+        looked at \(looked == 1 ? "was" : "were") \(count(looked, "known day")) on which something \
+        that bears on \(histories.count == 1 ? "the restriction" : "one of the restrictions") became \
+        known or ceased to count. A known day is the day from which an entry could be known by what it \
+        states, not the day on which anybody read it.
         """))
     return Page(
       title: "Changed: \(asked.question.recipient.name) on \(day.words)",

@@ -11,8 +11,8 @@ public struct AnswerHistory: Sendable {
   /// In order of the known day.
   public var turns: [Turn]
   public var last: Answer { turns.last?.after ?? first }
-  /// How many known days were looked at because something became known or ceased to count.
-  public var daysLookedAt: Int
+  /// The known days after the first on which something became known or ceased to count, in order.
+  public var daysLookedAt: [Day]
 
   /// What can change in an answer while its day stays the same.
   public struct Answer: Hashable, Sendable {
@@ -97,8 +97,8 @@ private struct HistoryTelling {
     }
     var history = AnswerHistory(
       restriction: restriction, day: day, first: answer(inquiry.world, known: first), turns: [],
-      daysLookedAt: days.count)
-    for known in days.sorted() {
+      daysLookedAt: days.sorted())
+    for known in history.daysLookedAt {
       let (before, after) = (history.last, answer(inquiry.world, known: known))
       guard before != after else { continue }
       history.turns.append(

@@ -2,7 +2,6 @@ extension CommandTable {
   private static let files = OptionTable.workspace.names.filter { $0 != "--data" }
   private static let output = ["--format", "--width", "--color", "--help"]
   private static let assistance = OptionTable.scope.names + OptionTable.reading.names
-  private static let tables = ["text", "markdown", "json", "csv"]
 
   /// The questions that put many answers side by side; `docs/questions` has a page on each.
   static let comparisons = [

@@ -209,7 +209,7 @@ enum CommandTable {
       name: "provisions", group: .workspace,
       abstract: "list, show or search the provisions of the law",
       actions: actions(on: "provision", plural: "provisions"),
-      options: ["--for"] + files + output,
+      options: ["--for", "--known"] + files + output,
       examples: [
         ("proviso provisions", "all of them, by id"),
         ("proviso provisions show fsa-907", "one, with the words of the law"),
@@ -219,7 +219,7 @@ enum CommandTable {
       name: "record", group: .workspace,
       abstract: "list, show or search the entries of the record",
       actions: actions(on: "entry", plural: "entries"),
-      options: ["--for"] + files + output,
+      options: ["--for", "--known"] + files + output,
       examples: [("proviso record search certification", "the entries that contain the word")]),
   ]
 

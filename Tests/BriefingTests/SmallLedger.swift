@@ -137,7 +137,8 @@ final class SmallLedger {
     // An exercise for some accounts falls into 2005, the rows into 2003.
     let year = FiscalYear.year(2005)
     let money = try inquiry.money(
-      of: recipients, in: .year(2003), question { $0.chosen = [ScopeChoice(.category, "security")] })
+      of: recipients, in: .year(2003), question { $0.chosen = [ScopeChoice(.category, "security")] }
+    )
     let briefing = CompareBriefing(
       ground: ground, question: SmallWorld.question(), subject: SmallWorld.id("ban"),
       restrictions: [SmallWorld.id("ban")], recipients: recipients, in: year.span, year: year,

@@ -96,7 +96,8 @@ struct ChangeWords {
   func details(_ change: Change) -> [Rich] {
     let details: [Rich] =
       switch change {
-      case .exercise(let id): [ground.text(of: id, words: required(id), heading: .citation, on: day)]
+      case .exercise(let id):
+        [ground.text(of: id, words: required(id), heading: .citation, on: day)]
       case .determination(let id), .listing(let id):
         [ground.text(of: id, heading: .citation, on: day)]
       case .strike(let id): [Rich(law[id].citation(on: day), .dim)]

@@ -79,7 +79,7 @@ extension CompareBriefing {
         pair.attribute.map { [.init($0.attribute.keyword, .string($0.values[0]))] } ?? []),
       "first": json(one), "second": json(other),
       "under": .strings(
-        (pair.difference?.path ?? []).map { narrator(other.shown).sentence($0).plain }),
+        (pair.difference?.path ?? []).map { narrator(other).sentence($0).plain }),
     ]
   }
 
@@ -91,7 +91,7 @@ extension CompareBriefing {
       "step": side.step.map { step in
         [
           "rule": .string(step.rule.name),
-          "text": .string(narrator(side.shown).sentence(step).plain),
+          "text": .string(narrator(side).sentence(step).plain),
           "value": .string(step.outcome?.description ?? step.truth.description),
           "provision": .optional(step.provision.map(ground.law.name)),
           "words": .strings(step.provision.map { ground.inOrder(step.words, of: $0) } ?? []),

@@ -12,6 +12,8 @@ extension CompareBriefing {
     var shown: Recipient
     var outcome: Outcome
     var step: ProofTree?
+    /// The class for which the outcomes differ, where it is not the one asked about.
+    var attribute: Comparison.PartialCover?
   }
 
   func sides(
@@ -19,7 +21,8 @@ extension CompareBriefing {
   ) -> (Side, Side) {
     func side(_ treatment: Int, _ outcome: Outcome, _ step: ProofTree?) -> Side {
       let all = group.treatments[treatment].map { comparison.cases[$0].recipient }
-      return Side(recipients: all, shown: all[0], outcome: outcome, step: step)
+      return Side(
+        recipients: all, shown: all[0], outcome: outcome, step: step, attribute: pair.attribute)
     }
     return (
       side(pair.treatments.0, pair.outcomes.0, pair.difference?.first),
@@ -27,9 +30,12 @@ extension CompareBriefing {
     )
   }
 
-  func narrator(_ recipient: Recipient) -> ProofNarrator {
+  func narrator(_ side: Side) -> ProofNarrator {
     var question = asked.question
-    question.recipient = recipient
+    question.recipient = side.shown
+    if let cover = side.attribute {
+      question.assistance[cover.attribute] = .value(cover.values[0])
+    }
     return ProofNarrator(
       ground: ground, law: Inquiry(world: ground.world, question: question).law, question: question)
   }
@@ -39,7 +45,8 @@ extension CompareBriefing {
     switch ground.law[id].body {
     case .list: return "listed on \(ground.reference(id))"
     case .determination:
-      return "determination \(ground.reference(id)) made\(respect.isReported ? " and reported" : "")"
+      return
+        "determination \(ground.reference(id)) made\(respect.isReported ? " and reported" : "")"
     default:
       let words = ground.words(of: id)
       return words.isEmpty
@@ -147,7 +154,8 @@ extension CompareBriefing {
             """
         }
         return [
-          Rich("\(one.recipient.name) (\(one.recipient.description))"), Rich.joined(outcome, by: "; "),
+          Rich("\(one.recipient.name) (\(one.recipient.description))"),
+          Rich.joined(outcome, by: "; "),
           Rich.joined(acts.map { Rich($0, .code) }),
         ] + (hasPartial ? [Rich.joined(partial, by: "; ")] : [])
       })
@@ -182,7 +190,7 @@ extension CompareBriefing {
     guard let above = difference.path.last, above.rule != .outcome else {
       return "The two proofs part at once:"
     }
-    return "The two proofs part under \"\(narrator(side.shown).sentence(above))\":"
+    return "The two proofs part under \"\(narrator(side).sentence(above))\":"
   }
 
   /// "Chad, Mali and 3 more".
@@ -197,7 +205,7 @@ extension CompareBriefing {
       return ListItem(
         "\(strong: side.shown.name): its proof has no such step, and does not need one")
     }
-    let narrator = narrator(side.shown)
+    let narrator = narrator(side)
     var details: [ListItem] = []
     if let id = step.provision {
       let text = ground.text(of: id, words: step.words, on: asked.span.start)
@@ -222,11 +230,20 @@ extension CompareBriefing {
     var blocks: [Block] = [
       .note(
         """
-        money is that of fiscal year \(asked.year.label), all of it on the record for the recipient, \
-        whatever restriction it meets; sources and types are never added.
+        money is that of fiscal year \(asked.year.label), all that the ledger has for the recipient\
+        \(money.question.chosen.isEmpty ? "" : " and such assistance"), whatever restriction it meets; \
+        sources and types are never added.
         """)
     ]
-    blocks += money.notes
+    let classless = money.selection.sourcesWithoutClass
+    if !classless.isEmpty {
+      blocks.append(
+        .note(
+          """
+          left out, since \(classless.count == 1 ? "it prints" : "they print") neither account nor \
+          agency nor category: \(Rich.enumerated(classless.map { "\(code: $0)" })).
+          """))
+    }
     var seen: Set<Block> = []
     for share in shares {
       for note in AskedMoney.coverageNotes(share.coverage) where seen.insert(note).inserted {

@@ -241,7 +241,8 @@ private struct ChangeMaking {
     let count = world.law.provisions.count + delegations.count
     delegations.append(
       Provision(
-        id: ProvisionID(rawValue: Int32(count)), name: "assumed-delegation-\(delegations.count + 1)",
+        id: ProvisionID(rawValue: Int32(count)),
+        name: "assumed-delegation-\(delegations.count + 1)",
         range: .assumed, confidence: .readInSource, enacted: PartialDate(day: .distantPast),
         from: PartialDate(day: from),
         body: .delegation(Delegation(objects: [.init(provision: power)], delegate: office))))

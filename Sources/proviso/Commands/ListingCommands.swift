@@ -20,7 +20,8 @@ extension CommandRun {
             + ["`proviso provisions` lists them"])
       }
       if let known, !open.ground.isKnown(provision.id, on: known) {
-        open.notes.append("note: \(quoted(provision.name)) was not yet law that was known on \(known)")
+        open.notes.append(
+          "note: \(quoted(provision.name)) was not yet law that was known on \(known)")
       }
       return answer(ProvisionBriefing.show(provision.id, ground: open.ground), open)
     case "search":

@@ -106,8 +106,7 @@ extension CommandRun {
   }
 
   /// The restriction with this name; one that is only proposed leaves a note.
-  func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision
-  {
+  func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision {
     let restriction = try restriction(name, in: open.workspace.law)
     if let bill = restriction.bill, !bills.contains(bill) {
       open.notes.append(

@@ -74,7 +74,8 @@ struct ComparisonTests {
           1,
           body: .listing(
             Listing(
-              on: p(1), year: 2010, recipients: [aze, arm, geo, turkey], signed: date("2010-09-05")))),
+              on: p(1), year: 2010, recipients: [aze, arm, geo, turkey], signed: date("2010-09-05"))
+          )),
         exercise(2, aze), exercise(3, arm, .attribute(.account, ["FMF"])),
         entry(
           4,

@@ -27,7 +27,9 @@ struct OtherwiseTests {
     return hits
   }
 
-  @Test("On random worlds they are the minimal ones among all sets, tried one by one", arguments: 1...24)
+  @Test(
+    "On random worlds they are the minimal ones among all sets, tried one by one", arguments: 1...24
+  )
   func bruteForce(seed: Int) {
     let small = RandomWorld.world(seed: UInt64(seed))
     let (world, question) = (small.world, small.question)

@@ -55,6 +55,18 @@ struct ContractTests {
           "calendar",
           CalendarBriefing(ground: ground, question: question, recipient: nil, span: years).json
         ),
+        (
+          "why-not",
+          WhyNotBriefing(
+            ground: ground, question: question, restriction: ban, on: day, size: 1
+          ).json
+        ),
+        (
+          "changed",
+          ChangedBriefing(
+            ground: ground, question: question, on: day, from: SmallWorld.day("1990-01-01")
+          ).json
+        ),
       ]
     }
     let bill = SmallWorld.question { $0.bills = ["s-1"] }
@@ -139,6 +151,7 @@ struct ContractTests {
 
   private static let money: Set = [
     "import", "sources", "ledger", "screen", "trace", "restated", "reconcile", "ceilings", "sql",
+    "compare",
   ]
 
   /// The documented fields of documents on money, or of the others, that occurred nowhere.

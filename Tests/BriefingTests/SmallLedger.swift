@@ -130,7 +130,22 @@ final class SmallLedger {
       LedgerStore.open(folder: path + "/ledger", mode: .reading), data: data)
     return [("import", imported)]
       + (try sources(inquiry)) + (try totals(inquiry)) + (try rows(inquiry))
-      + (try comparisons(inquiry)) + (try ceilings(inquiry))
+      + (try comparisons(inquiry)) + (try ceilings(inquiry)) + [("compare", try compared(inquiry))]
+  }
+
+  /// Two recipients that are alike in all that the ban asks, of which it names one.
+  private func compared(_ inquiry: borrowing LedgerInquiry) throws -> JSON {
+    let recipients = [SmallWorld.armenia, SmallWorld.azerbaijan]
+    // An exercise for some accounts falls into 2005, the rows into 2003.
+    let year = FiscalYear.year(2005)
+    let money = try inquiry.money(
+      of: recipients, in: .year(2003), question { $0.chosen = [ScopeChoice(.category, "security")] }
+    )
+    let briefing = CompareBriefing(
+      ground: ground, question: SmallWorld.question(), subject: SmallWorld.id("ban"),
+      restrictions: [SmallWorld.id("ban")], recipients: recipients, in: year.span, year: year,
+      money: money, dataHash: data.hash)
+    return briefing.json
   }
 
   private func imported() throws -> JSON {

@@ -11,6 +11,8 @@ import Timeline
     "gaps ban --from 2000-01-01 --through 2004-12-31", "duties power --on 2002-01-01",
     "duties --overdue --on 2002-01-01", "matrix power --on 2002-01-01",
     "matrix power.report --on 2002-01-01",
+    "why-not ARM ban --on 2002-02-01", "compare ban --on 2002-02-01",
+    "changed ARM ban --on 2001-03-01 --from 2001-01-31",
   ]
 
   @Test func `every question is answered as text, Markdown and JSON`() throws {

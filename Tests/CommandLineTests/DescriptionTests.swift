@@ -187,8 +187,8 @@ import Testing
         RESTRICTION  the id of a restriction
 
       When:
-        --from DATE     the first day asked about; where none is given, the
-                        restriction's first
+        --from DATE     the first day asked about, else the restriction's first; of
+                        `changed` the first known day
         --through DATE  the last day asked about, itself included; today where none is
                         given
         --known DATE    answer on what was known on this day; today where none is

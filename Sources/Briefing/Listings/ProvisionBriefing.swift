@@ -1,6 +1,6 @@
 public import Law
 import Reasoning
-import Timeline
+public import Timeline
 
 /// The provisions of the law: a list of them, those that a search finds, or one in full.
 public struct ProvisionBriefing: Briefing {
@@ -19,10 +19,17 @@ public struct ProvisionBriefing: Briefing {
 
   /// All provisions in order of declaration.
   ///
-  /// - Parameter recipient: Only those that are about this recipient or about everybody.
-  public static func list(ground: Ground, recipient: Recipient? = nil) -> ProvisionBriefing {
-    let ids = ground.law.provisions.map(\.id).filter { ground.concerns($0, recipient) }
-    return ProvisionBriefing(ground: ground, content: .list(ids, title: "Provisions"))
+  /// - Parameters:
+  ///   - recipient: Only those that are about this recipient or about everybody.
+  ///   - known: Only those that were known on this day, and what is proposed.
+  public static func list(
+    ground: Ground, recipient: Recipient? = nil, known: Day? = nil
+  ) -> ProvisionBriefing {
+    let ids = ground.law.provisions.map(\.id).filter {
+      ground.concerns($0, recipient) && ground.isKnown($0, on: known)
+    }
+    return ProvisionBriefing(
+      ground: ground, content: .list(ids, title: "Provisions\(Ground.words(known))"))
   }
 
   /// One provision in full.
@@ -32,17 +39,18 @@ public struct ProvisionBriefing: Briefing {
 
   /// The provisions that contain every word, upper and lower case alike, in order of declaration.
   public static func search(
-    _ words: [String], ground: Ground, recipient: Recipient? = nil
+    _ words: [String], ground: Ground, recipient: Recipient? = nil, known: Day? = nil
   ) -> ProvisionBriefing {
     let search = WordSearch(words)
     let ids = ground.law.provisions.filter { provision in
-      ground.concerns(provision.id, recipient)
+      ground.concerns(provision.id, recipient) && ground.isKnown(provision.id, on: known)
         && search.finds(
           [provision.name, provision.title, provision.body.keyword] + provision.headingPath
             + provision.words + provision.citations.map(\.text))
     }.map(\.id)
     return ProvisionBriefing(
-      ground: ground, content: .list(ids, title: "Provisions with \(quoting: search.text)"))
+      ground: ground,
+      content: .list(ids, title: "Provisions with \(quoting: search.text)\(Ground.words(known))"))
   }
 
   // MARK: - JSON
@@ -86,6 +94,14 @@ public struct ProvisionBriefing: Briefing {
 }
 
 extension Ground {
+  /// Whether a provision could be known on the day, or is proposed; always where no day is named.
+  public func isKnown(_ id: ProvisionID, on day: Day?) -> Bool {
+    day.map { law[id].bill != nil || law[id].enacted.latest <= $0 } ?? true
+  }
+
+  /// ", as known on 12 January 2003"; empty where no day is named.
+  static func words(_ known: Day?) -> String { known.map { ", as known on " + $0.words } ?? "" }
+
   /// Whether a provision is about the recipient or about everybody.
   func concerns(_ id: ProvisionID, _ recipient: Recipient?) -> Bool {
     guard let recipient, let set = law[id].recipients else { return true }

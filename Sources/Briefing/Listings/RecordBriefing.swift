@@ -1,7 +1,7 @@
 public import Law
 import Reasoning
 public import Record
-import Timeline
+public import Timeline
 
 /// The entries of the record: a list of them, those that a search finds, or one in full.
 public struct RecordBriefing: Briefing {
@@ -20,10 +20,17 @@ public struct RecordBriefing: Briefing {
 
   /// All entries in order of declaration.
   ///
-  /// - Parameter recipient: Only those that are about this recipient.
-  public static func list(ground: Ground, recipient: Recipient? = nil) -> RecordBriefing {
-    let ids = ground.record.entries.map(\.id).filter { ground.concerns($0, recipient) }
-    return RecordBriefing(ground: ground, content: .list(ids, title: "Record"))
+  /// - Parameters:
+  ///   - recipient: Only those that are about this recipient.
+  ///   - known: Only those that counted on this day: known, and neither withdrawn nor corrected.
+  public static func list(
+    ground: Ground, recipient: Recipient? = nil, known: Day? = nil
+  ) -> RecordBriefing {
+    let ids = ground.record.entries.map(\.id).filter {
+      ground.concerns($0, recipient) && ground.counts($0, on: known)
+    }
+    return RecordBriefing(
+      ground: ground, content: .list(ids, title: "Record\(Ground.words(known))"))
   }
 
   /// One entry in full.
@@ -33,11 +40,13 @@ public struct RecordBriefing: Briefing {
 
   /// The entries that contain every word, upper and lower case alike, in order of declaration.
   public static func search(
-    _ words: [String], ground: Ground, recipient: Recipient? = nil
+    _ words: [String], ground: Ground, recipient: Recipient? = nil, known: Day? = nil
   ) -> RecordBriefing {
     let search = WordSearch(words)
     let ids = ground.record.entries.filter { entry in
-      guard ground.concerns(entry.id, recipient) else { return false }
+      guard ground.concerns(entry.id, recipient), ground.counts(entry.id, on: known) else {
+        return false
+      }
       let view = EntryView(ground: ground, id: entry.id)
       let sources = entry.sources.flatMap { reference -> [String] in
         let source = ground.record.source(named: reference.source)
@@ -48,7 +57,8 @@ public struct RecordBriefing: Briefing {
           + view.terms.map(\.value) + sources)
     }.map(\.id)
     return RecordBriefing(
-      ground: ground, content: .list(ids, title: "Entries with \(quoting: search.text)"))
+      ground: ground,
+      content: .list(ids, title: "Entries with \(quoting: search.text)\(Ground.words(known))"))
   }
 
   // MARK: - JSON
@@ -88,6 +98,11 @@ public struct RecordBriefing: Briefing {
 }
 
 extension Ground {
+  /// Whether an entry counted on the day; always where no day is named.
+  public func counts(_ id: EntryID, on day: Day?) -> Bool {
+    day.map { record.counts(id, knownOn: $0) } ?? true
+  }
+
   /// Whether an entry is about the recipient; entries that name nobody are about nobody.
   func concerns(_ id: EntryID, _ recipient: Recipient?) -> Bool {
     guard let recipient else { return true }

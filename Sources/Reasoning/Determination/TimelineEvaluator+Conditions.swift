@@ -53,7 +53,13 @@ extension TimelineEvaluator {
   }
 
   func counting(_ entries: [EntryID]) -> [EntryID] {
-    entries.filter { record.counts($0, knownOn: question.known) }
+    if without.isEmpty { return entries.filter { record.counts($0, knownOn: question.known) } }
+    func counts(_ id: EntryID) -> Bool {
+      !without.contains(id) && record[id].counts(knownOn: question.known)
+    }
+    return entries.filter { id in
+      counts(id) && !record.corrections(of: id).contains(where: counts)
+    }
   }
 
   /// The entry's truth, contested where a denial that counts certainly covers the day.

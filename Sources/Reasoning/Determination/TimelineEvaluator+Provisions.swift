@@ -6,6 +6,7 @@ import Timeline
 extension TimelineEvaluator {
   /// Whether the provision counts for the question at all.
   func counts(_ provision: Provision) -> Bool {
+    if !struck.isEmpty, struck.contains(provision.id) { return false }
     if let bill = provision.bill { return question.bills.contains(bill) }
     return provision.enacted.latest <= question.known
   }

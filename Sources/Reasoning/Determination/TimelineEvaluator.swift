@@ -10,7 +10,10 @@ public import Timeline
 public struct TimelineEvaluator: Evaluator, Sendable {
   let law: Law
   let record: Record
-  let question: Question
+  var question: Question
+  /// Provisions and entries passed over, as if they had never been; to be set before anything is asked.
+  var struck: Set<ProvisionID> = []
+  var without: Set<EntryID> = []
   public internal(set) var arena = ProofArena()
 
   /// Provisions being worked out. Checked law has no circles; should one get through, its members have

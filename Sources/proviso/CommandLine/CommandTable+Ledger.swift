@@ -109,7 +109,8 @@ extension CommandTable {
         ArgumentDescription(
           name: "NEWER", abstract: "the newer edition; the last if none", isOptional: true),
       ],
-      options: ["--for", "--type"] + years + ["--limit"] + place + output, formats: tables,
+      options: ["--for", "--type", "--known"] + years + ["--limit"] + place + output,
+      formats: tables,
       examples: [
         ("proviso restated country-summary --for AZE", "the changes for one country"),
         ("proviso restated country-summary 2022-10 2025-11", "two editions by name"),

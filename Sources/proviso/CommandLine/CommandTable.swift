@@ -1,6 +1,6 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
-  static let commands = questions + owed + money + workspace + keeping + general
+  static let commands = questions + comparisons + owed + money + workspace + keeping + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -40,11 +40,11 @@ enum CommandTable {
   private static let reading = OptionTable.reading.names
   private static let assistance = OptionTable.scope.names + reading
 
-  private static let restriction = ArgumentDescription(
+  static let restriction = ArgumentDescription(
     name: "RESTRICTION", abstract: "the id of a restriction")
-  private static let optionalRestriction = ArgumentDescription(
+  static let optionalRestriction = ArgumentDescription(
     name: restriction.name, abstract: restriction.abstract, isOptional: true)
-  private static let country = ArgumentDescription(
+  static let country = ArgumentDescription(
     name: "RECIPIENT", abstract: "the country, by code or name", hint: .recipient)
   private static let someFiles = ArgumentDescription(
     name: "FILE", abstract: "a file or folder of law or record; all of the workspace if none",
@@ -215,7 +215,7 @@ enum CommandTable {
       name: "provisions", group: .workspace,
       abstract: "list, show or search the provisions of the law",
       actions: actions(on: "provision", plural: "provisions"),
-      options: ["--for"] + files + output,
+      options: ["--for", "--known"] + files + output,
       examples: [
         ("proviso provisions", "all of them, by id"),
         ("proviso provisions show fsa-907", "one, with the words of the law"),
@@ -225,7 +225,7 @@ enum CommandTable {
       name: "record", group: .workspace,
       abstract: "list, show or search the entries of the record",
       actions: actions(on: "entry", plural: "entries"),
-      options: ["--for"] + files + output,
+      options: ["--for", "--known"] + files + output,
       examples: [("proviso record search certification", "the entries that contain the word")]),
   ]
 

@@ -7,13 +7,20 @@ enum OptionTable {
         name: "--on", value: "DATE", abstract: "the day asked about; today where none is given"),
       OptionDescription(
         name: "--from", value: "DATE",
-        abstract: "the first day asked about; where none is given, the restriction's first"),
+        abstract:
+          "the first day asked about, else the restriction's first; of `changed` the first known day"
+      ),
       OptionDescription(
         name: "--through", value: "DATE",
         abstract: "the last day asked about, itself included; today where none is given"),
       OptionDescription(
         name: "--known", value: "DATE",
         abstract: "answer on what was known on this day; today where none is given"),
+      OptionDescription(
+        name: "--to", value: "DATE",
+        abstract: "the last known day looked at; today where none is given"),
+      OptionDescription(
+        name: "--fiscal-year", value: "YEAR", abstract: "every day of this fiscal year"),
     ])
 
   static let recipient = OptionGroup(
@@ -104,6 +111,14 @@ enum OptionTable {
         abstract: "write to this file; of brief, its ending says in which format", hint: .file),
       OptionDescription(
         name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
+      OptionDescription(
+        name: "--want", value: "OUTCOME",
+        abstract: "the outcome looked for; the opposite of what it is where none is given",
+        values: [
+          "permitted", "waived", "exempt", "ended", "not-applicable", "undetermined", "prohibited",
+        ]),
+      OptionDescription(
+        name: "--size", value: "K", abstract: "the most changes in a set, 1 to 3; 2 by itself"),
     ])
 
   static let reading = OptionGroup(

@@ -82,7 +82,8 @@ extension CommandRun {
     return Question(
       recipient: recipient,
       assistance: try assistance(law, notes: &open.notes),
-      known: try day("--known"), readings: try readings(in: law), bills: try bills(in: law))
+      known: arguments.command == "changed" ? try day("--to") : try day("--known"),
+      readings: try readings(in: law), bills: try bills(in: law))
   }
 
   /// The restriction with this name; one that is only proposed leaves a note.

@@ -50,8 +50,13 @@ extension CommandRun {
     let name = arguments.positionals[0]
     question.sources = [name]
     try check(question, in: inquiry)
-    let all = inquiry.files.filter { $0.source == name }
-      .sorted { ($0.known, $0.file) < ($1.known, $1.file) }
+    // An edition that was not known yet restates nothing, unless it is asked for by name.
+    let editions = arguments.positionals.dropFirst()
+    let all = inquiry.files.filter { file in
+      file.source == name
+        && (file.known <= question.known
+          || editions.contains { $0 == file.edition || $0 == file.label })
+    }.sorted { ($0.known, $0.file) < ($1.known, $1.file) }
     // Files of several series are parts of the source, and none restates another.
     let named = arguments.positionals.dropFirst().first.flatMap { edition in
       all.first { $0.edition == edition || $0.label == edition }

@@ -4,7 +4,7 @@ JOB ?= j1
 
 # Warnings are errors where CI=true, in every build alike, so that nothing is built twice.
 STRICT := $(if $(filter true,$(CI)),-Xswiftc -warnings-as-errors)
-SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Sources
+SWIFT_SOURCES := Package.swift Sources Tests Fuzzing Benchmarks/Sources
 
 .PHONY: build setup demo test bench format lint install clean
 

@@ -71,10 +71,15 @@ let package = Package(
       name: "Worlds", dependencies: ["Reasoning", "Record", "Law", "Documents", "Timeline"],
       path: "Tests/Worlds", swiftSettings: strict),
 
+    // The readers of files as functions of any bytes, which the fuzzer and the tests of its finds share.
+    .target(
+      name: "Reading", dependencies: ["Record", "Law", "Documents"], path: "Fuzzing/Reading",
+      swiftSettings: strict),
+
     .testTarget(name: "TimelineTests", dependencies: ["Timeline"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "LawTests", dependencies: ["Law"], swiftSettings: strict),
-    .testTarget(name: "RecordTests", dependencies: ["Record"], swiftSettings: strict),
+    .testTarget(name: "RecordTests", dependencies: ["Record", "Reading"], swiftSettings: strict),
     .testTarget(
       name: "ReasoningTests", dependencies: ["Reasoning", "Worlds"], swiftSettings: strict),
     .testTarget(
@@ -88,3 +93,13 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["proviso", "Briefing"], swiftSettings: strict),
   ]
 )
+
+// libFuzzer brings its own `main` and instruments all rooms, so `scripts/fuzz` alone builds it.
+if Context.environment["PROVISO_FUZZING"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
+    .executableTarget(
+      name: "proviso-fuzzer", dependencies: ["CFuzzer", "Reading"], path: "Fuzzing/Fuzzer",
+      swiftSettings: strict),
+  ]
+}

@@ -34,12 +34,16 @@ struct DocumentedFields {
   }
 
   /// The sections that some documents consist of, and those that these refer to.
-  func reached(from documents: Set<String>) -> Set<String> {
+  ///
+  /// - Parameter barred: Sections that are not entered from others.
+  func reached(from documents: Set<String>, barred: Set<String> = []) -> Set<String> {
     var found = documents
     var waiting = Array(documents)
     while let section = waiting.popLast() {
       for type in (sections[section] ?? [:]).values {
-        if let next = DocumentedFields.reference(type), found.insert(next).inserted {
+        if let next = DocumentedFields.reference(type), !barred.contains(next),
+          found.insert(next).inserted
+        {
           waiting.append(next)
         }
       }

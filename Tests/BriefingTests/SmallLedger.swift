@@ -4,6 +4,7 @@ import Glibc
 import Law
 import Ledger
 import Reasoning
+import Record
 import Testing
 import Timeline
 
@@ -27,6 +28,7 @@ final class SmallLedger {
       agency in "Office"
       category in "Kind"
       quantity in "Number"
+      mark in "Mark" as "D#"
       set aside "totals" where "Mark" is "TOTAL" as checksum
       editions replace
       covers FY2002 through FY2004
@@ -77,12 +79,12 @@ final class SmallLedger {
     """,
     "newer.csv": """
     Country,Year,Fund,Office,Kind,Number,Mark,Amount
-    Azerb.,2003,Arms,State,Sums,2,,110
+    Azerb.,2003,Arms,State,Sums,2,D1,110
     Azerbaijan,2003,Arms,State,Sums,,,many
     Azerbaijan,2003,Arms,State,,,TOTAL,90
     Azerbaijan,2003,Arms,State,,,TOTAL,90
     Azerbaijan,2003,Arms,State,,,,70
-    Nowhere,2003,Hats,State,Sums,,,5
+    Nowhere,2003,Hats,State,Sums,,D2,5
 
     """,
     "plain.csv": "Who,When,Sum\nAzerbaijan,2003,180\n", "odd.csv": "a,b\n1,2\n",
@@ -128,7 +130,7 @@ final class SmallLedger {
       LedgerStore.open(folder: path + "/ledger", mode: .reading), data: data)
     return [("import", imported)]
       + (try sources(inquiry)) + (try totals(inquiry)) + (try rows(inquiry))
-      + (try comparisons(inquiry))
+      + (try comparisons(inquiry)) + (try ceilings(inquiry))
   }
 
   private func imported() throws -> JSON {
@@ -203,6 +205,7 @@ final class SmallLedger {
           LedgerBriefing(ground: ground, question: question, answer: totals, dataHash: data.hash)
             .json
         ))
+      documents.append(("brief", try memo(question, totals, inquiry)))
       for keys in [[], ScreeningKey.allCases] {
         let screening = try inquiry.screening(question, by: keys, world: ground.world)
         documents.append(
@@ -216,6 +219,19 @@ final class SmallLedger {
       }
     }
     return documents
+  }
+
+  private func memo(
+    _ question: MoneyQuestion, _ totals: LedgerAnswer, _ inquiry: borrowing LedgerInquiry
+  ) throws -> JSON {
+    let screening = try inquiry.screening(
+      question, by: [.fiscalYear, .restriction], world: ground.world)
+    return MemoBriefing(
+      ground: ground, question: SmallWorld.question(), restrictions: [SmallWorld.id("ban")],
+      naming: [], on: SmallWorld.day("2003-07-10"),
+      money: .found(
+        .init(question: question, totals: totals, screening: screening, dataHash: data.hash))
+    ).json
   }
 
   /// Every record of a file, and lines that are none.
@@ -258,6 +274,50 @@ final class SmallLedger {
       (
         "restated",
         RestatedBriefing(answer: restated, recipient: SmallWorld.azerbaijan, limit: 1).json
+      )
+    ]
+  }
+
+  /// A ceiling on what is paid for arms, one exercise of it, and what stands in the file beside it.
+  private func ceilings(
+    _ inquiry: borrowing LedgerInquiry
+  ) throws -> [(section: String, json: JSON)] {
+    let id = ProvisionID(rawValue: Int32(SmallWorld.law.provisions.count))
+    let dollars = Money(currency: "USD", minorUnits: 100_00)
+    let law = Law(
+      provisions: SmallWorld.law.provisions + [
+        Provision(
+          id: id, name: "cap", title: "A cap", range: SmallWorld.range, confidence: .secondary,
+          enacted: SmallWorld.date("2000-01-01"), from: SmallWorld.date("2000-01-01"),
+          body: .ceiling(
+            Ceiling(
+              scope: .attribute(.account, ["FMF"]), setters: ["President"], yearlyLimit: dollars)))
+      ], bills: SmallWorld.law.bills)
+    let signed = SmallWorld.date("2003-01-01")
+    let record = Record(
+      entries: SmallWorld.record.entries + [
+        Entry(
+          id: EntryID(rawValue: Int32(SmallWorld.record.entries.count)), name: "set",
+          range: SmallWorld.range, confidence: .secondary,
+          body: .exercise(
+            Exercise(
+              act: Act(of: id, recipients: [SmallWorld.azerbaijan], signed: signed),
+              amount: dollars, grants: [.init(recipients: [SmallWorld.azerbaijan])],
+              marks: ["D1"],
+              uncounted: .init(amount: dollars, because: "another power"))))
+      ], sources: SmallWorld.record.sources)
+    let world = World(law: law, record: record)
+    var question = question()
+    question.recipient = nil
+    let ceilings = Ceilings(world: world, known: question.known)
+    let answer = try inquiry.ceilings(question, in: ceilings)
+    return [
+      (
+        "ceilings",
+        CeilingsBriefing(
+          ground: Ground(world: world, hash: "small"), question: question, answer: answer,
+          law: ceilings.law, dataHash: data.hash
+        ).json
       )
     ]
   }

@@ -106,7 +106,7 @@ import Testing
     ),
     (
       "--man --on x", "`help` takes no option `--on`",
-      "`--on` is an option of `status`, `why` and `duties`"
+      "`--on` is an option of `status`, `why`, `duties` and `brief`"
     ),
     (
       "status AZE --on", "option `--on` needs a value, DATE",

@@ -119,6 +119,22 @@ struct DiagnosticsTests {
           + "bill b \"B\"\n  status \"s\"\n  assumed enactment 2023-01-01"),
       "conflicting-items: b"),
     BadExample(
+      "a limit that is no length of time",
+      waiver("in effect for at most the fiscal year from the first exercise"),
+      "malformed-duration: the"),
+    BadExample(
+      "a duration of what is no determination",
+      lawFile(definition("f", "fact\n  lasts 3 months")), "conflicting-items: lasts"),
+    BadExample(
+      "a restriction that begins anew and never ends",
+      restriction("forbids assistance", "begins anew each fiscal year"),
+      "conflicting-items: begins"),
+    BadExample(
+      "a restriction that begins anew with nothing that is known",
+      restriction("forbids assistance", "until listed on l", "begins anew each month")
+        + "\n\n" + lawFile("list l\n\(basics)"),
+      "malformed-item: each"),
+    BadExample(
       "a restriction without all that it needs", lawFile("restriction r"),
       "missing-confidence: r", "missing-item: r", "missing-item: r"),
     BadExample(

@@ -205,6 +205,20 @@ struct KeywordTests {
         ] && law.provisions.map(\.name) == ["f", "r", "steps"]
     },
     GoodExample(
+      "when it begins anew after an ending",
+      definition("f", "fact") + "\n\n" + definition("d", "determination by President") + "\n\n"
+        + "list l\n\(basics)\n\n"
+        + restriction(
+          "forbids assistance", "until fact f", "begins anew each fiscal year",
+          "begins anew with each determination d", "begins anew with each listing on l")
+    ) {
+      try $0.restriction("r").renewals == [
+        Restriction.Renewal(.fiscalYear),
+        Restriction.Renewal(.determination($0.provision("d").id)),
+        Restriction.Renewal(.listing($0.provision("l").id)),
+      ]
+    },
+    GoodExample(
       "until a determination that stands elsewhere, with a report",
       definition("d", "determination by President") + "\n\n"
         + restriction("forbids assistance", "until determination d and report to Congress")
@@ -292,6 +306,12 @@ struct KeywordTests {
     },
     GoodExample("lasts until replaced", waiver("lasts until replaced")) {
       try $0.waiver("relief").extensionLasts == .untilReplaced
+    },
+    GoodExample(
+      "how long it can be in effect",
+      waiver("in effect for at most 5 years from the first exercise")
+    ) {
+      try $0.waiver("relief").longest == .months(60)
     },
     GoodExample(
       "lasts until ended", waiver("exercise lasts until ended", "exercise made from 2001-01-01")
@@ -402,11 +422,29 @@ struct KeywordTests {
       try $0.provision("d").body == .determination(by: ["President", "Secretary of State"])
     },
     GoodExample(
+      "how long a determination lasts",
+      definition("d", "determination by President\n  lasts for the fiscal year")
+    ) {
+      try $0.provision("d").body == .determination(by: ["President"], lasts: .fiscalYear)
+    },
+    GoodExample(
       "scopes are written out where they are named, whatever their order",
       definition("b", "scope scope a and agency X") + "\n\n" + definition("a", "scope account A")
     ) {
       try $0.provision("b").body
         == .scope(.and([.attribute(.account, ["A"]), .attribute(.agency, ["X"])]))
+    },
+    GoodExample(
+      "a delegation about some recipients and for a fiscal year",
+      waiver()
+        + "\n\ndelegation d\n\(basics)\n  of relief\n  to Secretary of State\n  about AZE, ARM\n"
+        + "  fiscal-year 2011"
+    ) {
+      let d = try $0.provision("d")
+      guard case .delegation(let delegation) = d.body else { return false }
+      return delegation.fiscalYear == .year(2011)
+        && d.recipients
+          == RecipientSet(governmentOnly: false, named: [country("AZE"), country("ARM")])
     },
     GoodExample(
       "a delegation",
@@ -470,7 +508,9 @@ struct KeywordTests {
     },
   ]
 
-  static let all = everywhere + conditions + restrictions + lifting + duties + lists + others
+  static let all =
+    everywhere + conditions + restrictions + lifting + duties + lists + others
+    + ceilings
 
   @Test(arguments: all)
   func `a good example reads without a diagnostic and says what it should`(

@@ -208,6 +208,40 @@ private struct NoEndings: Mutant {
   }
 }
 
+private struct EveryEndingForGood: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { $0.renewals = [] }
+  }
+}
+
+private struct NoNewFiscalYears: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { $0.renewals.removeAll { $0.occasion == .fiscalYear } }
+  }
+}
+
+private struct NothingBeginsAnewWithListings: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { restriction in
+      restriction.renewals.removeAll { if case .listing = $0.occasion { true } else { false } }
+    }
+  }
+}
+
+private struct NothingBeginsAnewWithDeterminations: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeRestrictions(&provisions) { restriction in
+      restriction.renewals.removeAll {
+        if case .determination = $0.occasion { true } else { false }
+      }
+    }
+  }
+}
+
 private struct NoReports: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_ provisions: inout [Provision], _: inout [Entry]) {
@@ -255,6 +289,33 @@ private struct NoLapses: Mutant {
   }
 }
 
+private struct NoLimits: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    changeWaivers(&provisions) { $0.longest = nil }
+  }
+}
+
+private struct DelegationsForEverybody: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    for index in provisions.indices {
+      if case .delegation = provisions[index].body { provisions[index].recipients = nil }
+    }
+  }
+}
+
+private struct DelegationsForEveryFiscalYear: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    for index in provisions.indices {
+      guard case .delegation(var delegation) = provisions[index].body else { continue }
+      delegation.fiscalYear = nil
+      provisions[index].body = .delegation(delegation)
+    }
+  }
+}
+
 private struct NoHolders: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_ provisions: inout [Provision], _: inout [Entry]) {
@@ -296,6 +357,27 @@ private struct NoFiscalYears: Mutant {
   var evaluator: ReferenceEvaluator
   static func change(_: inout [Provision], _ entries: inout [Entry]) {
     changeExercises(&entries) { $0.fiscalYear = nil }
+  }
+}
+
+private struct DeterminationsNameNoFiscalYear: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_: inout [Provision], _ entries: inout [Entry]) {
+    for index in entries.indices {
+      guard case .determination(var act) = entries[index].body else { continue }
+      act.fiscalYear = nil
+      entries[index].body = .determination(act)
+    }
+  }
+}
+
+private struct DeterminationsLastUntilEnded: Mutant {
+  var evaluator: ReferenceEvaluator
+  static func change(_ provisions: inout [Provision], _: inout [Entry]) {
+    for index in provisions.indices {
+      guard case .determination(let offices, _) = provisions[index].body else { continue }
+      provisions[index].body = .determination(by: offices)
+    }
   }
 }
 
@@ -347,10 +429,15 @@ private struct EverythingKnown: Mutant {
       NoDenials.self, NoRegisters.self, NoEvidence.self, NoListings.self, NoFactsAgainst.self,
       NoWithdrawals.self, NoCorrections.self, NoPublication.self, NoLimitations.self,
       NoDelegations.self, NoRepeals.self, NoSuspensions.self, NothingReachesReplacements.self,
-      NoAmendedAmendments.self, NoParts.self, NoEndings.self, NoReports.self, NoAmounts.self,
+      NoAmendedAmendments.self, NoParts.self, NoEndings.self, EveryEndingForGood.self,
+      NoNewFiscalYears.self, NothingBeginsAnewWithListings.self,
+      NothingBeginsAnewWithDeterminations.self, NoReports.self, NoAmounts.self,
       NothingStandsAgainstGeneralAuthority.self, NoRequirements.self, NoWindows.self,
-      NoLapses.self, NoHolders.self, NoExceptions.self, OneDuration.self, NeverReplaced.self,
-      NoFiscalYears.self, NoStatedKinds.self, NoScopes.self, EveryDateExact.self,
+      NoLapses.self, NoLimits.self, DelegationsForEverybody.self,
+      DelegationsForEveryFiscalYear.self, NoHolders.self, NoExceptions.self, OneDuration.self,
+      NeverReplaced.self,
+      NoFiscalYears.self, DeterminationsNameNoFiscalYear.self,
+      DeterminationsLastUntilEnded.self, NoStatedKinds.self, NoScopes.self, EveryDateExact.self,
       NoReadings.self, NoBills.self, EverythingKnown.self,
     ]
   }

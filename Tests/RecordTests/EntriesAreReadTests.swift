@@ -123,12 +123,13 @@ private let exercises: [Example] = [
 private let otherActs: [Example] = [
   Example(
     "determination x\n  of peace\n  for AZE\n  signed 2002-01-10\n  effective 2002-01-11\n"
-      + "  through 2003-01-10\n  reported 2002-01-12\n  signer President\n"
+      + "  through 2003-01-10\n  fiscal-year 2003\n  reported 2002-01-12\n  signer President\n"
       + "  instrument \"PD 2002-1\"\n  citation \"67 FR 2\"",
     .determination(
       with(act("peace", signed: "2002-01-10")) {
         $0.effective = day("2002-01-11")
         $0.through = day("2003-01-10")
+        $0.fiscalYear = .year(2003)
         $0.reported = day("2002-01-12")
         $0.signer = Signer(office: "President")
         $0.instrument = "PD 2002-1"

@@ -104,7 +104,10 @@ struct RandomWorld {
     }
     switch dice.number(0...9) {
     case 0, 1: return .attribute(.account, dice.pick([["FMF"], ["IMET"], ["FMF", "IMET"]]))
-    case 2: return .attribute(.recipientKind, ["government"])
+    case 2:
+      return dice.chance(60)
+        ? .attribute(.recipientKind, ["government"])
+        : .attribute(.unit, dice.pick([["army"], ["navy"]]))
     case 3: return .attribute(.fundYear, dice.pick([["2010"], ["2011"], ["2010", "2011"]]))
     case 4, 5: return .listed(dice.pick(lists))
     case 6, 7: return .fact(dice.pick(facts))
@@ -134,7 +137,8 @@ struct RandomWorld {
     }
     for _ in 0..<dice.number(1...2) { facts.append(add(scoped: 0, body: .fact)) }
     for _ in 0..<dice.number(1...2) {
-      determinations.append(add(scoped: 0, body: .determination(by: someHolders())))
+      let lasts = dice.chance(50) ? someDuration() : .untilEnded
+      determinations.append(add(scoped: 0, body: .determination(by: someHolders(), lasts: lasts)))
     }
     for _ in 0..<dice.number(1...2) { makeRestriction() }
     for _ in 0..<dice.pick([0, 0, 1, 2]) {
@@ -159,6 +163,9 @@ struct RandomWorld {
         Restriction.Ending(
           condition: condition, reportedTo: dice.maybe(40) { _ in "the Congress" }))
     }
+    if !restriction.endings.isEmpty, dice.chance(50) {
+      for _ in 0..<dice.number(1...2) { restriction.renewals.append(someRenewal()) }
+    }
     let id = add(scoped: 30, body: .restriction(restriction))
     guard dice.chance(15) else { return restrictions.append(id) }
 
@@ -176,6 +183,14 @@ struct RandomWorld {
     restriction.whole = nil
     restriction.parts = [p(id.index + 1), p(id.index + 2)]
     provisions[id.index].body = .restriction(restriction)
+  }
+
+  private mutating func someRenewal() -> Restriction.Renewal {
+    switch dice.number(0...2) {
+    case 0: Restriction.Renewal(.fiscalYear)
+    case 1: Restriction.Renewal(.determination(dice.pick(determinations)))
+    default: Restriction.Renewal(.listing(dice.pick(lists)))
+    }
   }
 
   /// Restrictions that can be named: the whole as well as its parts.
@@ -217,7 +232,10 @@ struct RandomWorld {
       reach: someReach(), holders: someHolders(), findings: Self.findings.map(finding),
       requires: dice.chance(70) ? someFindings() : nil, firstLasts: someDuration(),
       extensionLasts: someDuration(), firstWindow: someWindow(), extensionWindow: someWindow(),
-      extensionAfterLapse: dice.chance(65))
+      extensionAfterLapse: dice.chance(65),
+      longest: dice.maybe(25) {
+        $0.chance(50) ? .days($0.number(5...40)) : .months($0.number(1...2))
+      })
     waivers.append(add(from: -5...5, scoped: 15, body: .waiver(waiver)))
   }
 
@@ -242,8 +260,10 @@ struct RandomWorld {
       if dice.chance(20) { objects.append(Delegation.Object(provision: dice.pick(powers))) }
       let delegation = Delegation(
         objects: objects, delegator: dice.chance(50) ? dice.pick(Self.offices) : nil,
-        delegate: dice.pick(Array(Self.offices.dropFirst())))
-      add(from: -5...20, scoped: 0, body: .delegation(delegation))
+        delegate: dice.pick(Array(Self.offices.dropFirst())),
+        fiscalYear: dice.maybe(15) { $0.pick([origin.fiscalYear, origin.fiscalYear.next]) })
+      let id = add(from: -5...20, scoped: 0, body: .delegation(delegation))
+      if dice.chance(30) { provisions[id.index].recipients = someRecipients() }
     }
   }
 
@@ -287,7 +307,8 @@ struct RandomWorld {
       var other = provisions[index]
       switch other.body {
       case .waiver(var waiver):
-        switch dice.number(0...4) {
+        switch dice.number(0...5) {
+        case 5: waiver.longest = waiver.longest == nil ? .days(20) : nil
         case 0: waiver.requires = dice.maybe(70) { _ in () }.map { someFindings() }
         case 1: waiver.firstLasts = someDuration()
         case 2: waiver.extensionLasts = someDuration()
@@ -295,12 +316,14 @@ struct RandomWorld {
         default: waiver.extensionAfterLapse.toggle()
         }
         other.body = .waiver(waiver)
-      case .exemption, .limitation, .restriction:
+      case .exemption, .limitation, .restriction, .delegation:
         switch dice.number(0...2) {
         case 0: other.conditions = [Clause(expression: someExpression(depth: 1))]
         case 1: other.recipients = someRecipients()
         default: other.through = dice.chance(50) ? nil : someDate(5...45)
         }
+      case .determination(let offices, _):
+        other.body = .determination(by: offices, lasts: someDuration())
       case .list:
         other.body = .list(dice.pick([.fiscalYear(after: 1), .untilRemoved, .months(1)]))
       default:

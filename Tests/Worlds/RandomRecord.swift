@@ -70,7 +70,8 @@ extension RandomWorld {
     Act(
       of: power, recipients: someRecipients(), signer: someSigner(), signed: someDate(),
       effective: dice.chance(40) ? someDate() : nil,
-      through: dice.chance(25) ? someDate(10...50) : nil)
+      through: dice.chance(25) ? someDate(10...50) : nil,
+      fiscalYear: dice.maybe(20) { $0.pick([origin.fiscalYear, origin.fiscalYear.next]) })
   }
 
   private mutating func someExercise(of waiver: ProvisionID) -> Exercise {
@@ -82,12 +83,8 @@ extension RandomWorld {
         Exercise.Grant(
           recipients: someRecipients(), scope: .attribute(.account, ["FMF"])))
     }
-    var year: FiscalYear?
-    if dice.chance(20) {
-      year = dice.pick([origin.fiscalYear, origin.fiscalYear.next])
-    }
     return Exercise(
-      act: act, kind: dice.chance(20) ? dice.pick(ExerciseKind.allCases) : nil, fiscalYear: year,
+      act: act, kind: dice.chance(20) ? dice.pick(ExerciseKind.allCases) : nil,
       certifies: dice.chance(35) ? someFindings() : nil,
       amount: dice.maybe(40) {
         Money(
@@ -184,6 +181,7 @@ extension RandomWorld {
     case 2: assistance[.recipientKind] = .unknown
     default: break
     }
+    if dice.chance(25) { assistance[.unit] = dice.pick([.value("army"), .unknown]) }
     return Question(
       recipient: dice.chance(80) ? aze : arm, assistance: assistance,
       known: dice.chance(65) ? origin.advanced(by: 1000) : someDay(0...60),

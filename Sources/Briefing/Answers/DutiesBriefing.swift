@@ -4,7 +4,7 @@ import Record
 public import Timeline
 
 /// The reports, notifications and consultations owed, and what the record says became of them.
-public struct DutiesBriefing: Briefing {
+public struct DutiesBriefing: TabularBriefing {
   private let ground: Ground
   private let asked: Asked
   private let day: Day
@@ -28,66 +28,18 @@ public struct DutiesBriefing: Briefing {
   public var json: JSON {
     [
       "version": .contractVersion, "question": asked.json,
-      "duties": .array(instances.map(json)), "receipt": .string(asked.receipt.hex),
+      "duties": .array(instances.map { view($0).json }), "receipt": .string(asked.receipt.hex),
     ]
   }
 
-  private func json(_ instance: DutyInstance) -> JSON {
-    let due = instance.due
-    let isDueKnown = due?.isExact ?? true
-    let met = instance.met
-    let isMetKnown = met?.isExact ?? true
-    let duty = duty(instance.duty)
-    return [
-      "duty": .string(ground.law.name(instance.duty)),
-      "title": .string(ground.law[instance.duty].title),
-      "kind": .string(duty?.kind.rawValue ?? ""),
-      "owedBy": .strings(duty?.owedBy ?? []),
-      "owedTo": .string(duty?.owedTo ?? ""),
-      "words": .strings(ground.law[instance.duty].words),
-      "trigger": .optional(instance.trigger.map { ground.record[$0].name }),
-      "triggered": PartialDate.json(instance.triggered),
-      "due": isDueKnown ? PartialDate.json(due) : .null,
-      "dueEarliest": isDueKnown ? .null : due?.earliest.json ?? .null,
-      "dueLatest": isDueKnown ? .null : due?.latest.json ?? .null,
-      "met": PartialDate.json(met),
-      "metEarliest": isMetKnown ? .null : met?.earliest.json ?? .null,
-      "metLatest": isMetKnown ? .null : met?.latest.json ?? .null,
-      "daysLate": instance.daysLate.map { JSON.number($0) } ?? .null,
-      "state": .string(instance.state.rawValue),
-      "elements": .array(instance.elements.map(json)),
-      "entries": .array(entries(instance).map(ground.entryJSON)),
-      "confidence": .string(instance.confidence.description),
-    ]
+  private func view(_ instance: DutyInstance) -> DutyView {
+    DutyView(ground: ground, law: law, instance: instance)
   }
 
-  private func json(_ element: DutyInstance.ElementFinding) -> JSON {
-    [
-      "element": .string(element.path.joined(separator: "/")),
-      "words": .strings(element.words), "state": .string(element.state.rawValue),
-      "statements": .array(
-        element.statements.map {
-          [
-            "entry": .string(ground.record[$0.entry].name),
-            "party": .string(party($0.entry)), "state": .string($0.state.rawValue),
-          ]
-        }),
-    ]
-  }
+  // MARK: - CSV
 
-  private func duty(_ id: ProvisionID) -> Duty? {
-    if case .duty(let duty) = law[id].body { duty } else { nil }
-  }
-
-  /// The trigger, then what the instance rests on.
-  private func entries(_ instance: DutyInstance) -> [EntryID] {
-    (instance.trigger.map { [$0] } ?? []) + instance.entries
-  }
-
-  private func party(_ id: EntryID) -> String {
-    let entry = ground.record[id]
-    if !entry.accordingTo.isEmpty { return entry.accordingTo }
-    return entry.sources.first.flatMap { ground.record.source(named: $0.source) }?.publisher ?? ""
+  public var csv: CSVTable {
+    CSVTable(header: DutyView.csvHeader, rows: instances.map { view($0).csvRow })
   }
 
   // MARK: - Page
@@ -138,13 +90,8 @@ public struct DutiesBriefing: Briefing {
   private func section(_ id: ProvisionID, _ instances: [DutyInstance]) -> [Block] {
     var blocks: [Block] = [.heading(level: 2, ground.label(id))]
     var rows: [Definition] = []
-    if let duty = duty(id) {
-      rows.append(
-        Definition(
-          "Owed",
-          Rich(
-            "\(duty.kind.rawValue) by \(enumerated(duty.owedBy, "or")) to \(duty.owedTo), \(duty.due.words)"
-          )))
+    if let owed = instances.first.flatMap({ view($0).owed }) {
+      rows.append(Definition("Owed", owed))
     }
     let text = ground.text(of: id, heading: .citation, on: day)
     if !text.isEmpty { rows.append(Definition("Law", text)) }
@@ -170,7 +117,7 @@ public struct DutiesBriefing: Briefing {
         .init("State"), .init("Confidence"),
       ],
       rows: rows.map { row in
-        let trigger = row.instances.map(trigger)
+        let trigger = row.instances.map { view($0).trigger }
         let last: Rich =
           trigger.count > 1
           ? " to \(trigger[trigger.count - 1]) (\(trigger.count))"
@@ -178,20 +125,10 @@ public struct DutiesBriefing: Briefing {
         return [
           trigger[0] + last, Rich(row.triggered), Rich(row.due),
           Rich(row.first.met?.shortWords ?? ""),
-          Rich(row.first.state.rawValue.replacing(" ", with: "\u{A0}"), .strong)
-            + Rich(lateness(row.first)),
+          view(row.first).state,
           Rich(row.confidence.description),
         ]
       })
-  }
-
-  private func trigger(_ instance: DutyInstance) -> Rich {
-    instance.trigger.map { Rich(ground.record[$0].name, .code) } ?? ""
-  }
-
-  private func lateness(_ instance: DutyInstance) -> String {
-    guard let days = instance.daysLate, days > 0 else { return "" }
-    return "\u{A0}(" + count(days, "day").replacing(" ", with: "\u{A0}") + ")"
   }
 
   /// Whether the record says something of an element, or the state of the duty does.
@@ -232,7 +169,7 @@ public struct DutiesBriefing: Briefing {
       columns: [.init("Element"), .init("Words"), .init("State"), .init("According to")],
       rows: one.elements.map { element in
         let statements = element.statements.map { statement in
-          let party = party(statement.entry)
+          let party = ground.party(statement.entry)
           return (party.isEmpty ? "" : party + ": ") + statement.state.rawValue
             + " (\(ground.record[statement.entry].name))"
         }

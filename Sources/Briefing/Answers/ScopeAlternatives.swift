@@ -42,7 +42,9 @@ struct ScopeAlternative: Hashable {
     }
   }
 
-  var words: String {
+  var words: String { ScopeAlternative.words(of: scope) }
+
+  static func words(of scope: [Attribute]) -> String {
     enumerated(scope.map { "\($0.name.keyword) is \(enumerated($0.values, "or"))" })
   }
 }

@@ -203,15 +203,19 @@ struct ShownDetermination {
   }
 
   private func supportRow(_ support: Support) -> Definition {
-    let words =
-      switch support {
-      case .supported: "the record bears out what was certified"
-      case .contradicted: "the record speaks against what was certified"
-      case .contested: "the record has evidence both ways on what was certified"
-      case .untested: "the record does not settle what was certified"
-      }
-    return Definition(
-      "Support", ["\(strong: support.rawValue): \(words)"] + (evidence?.lines(ground) ?? []))
+    Definition(
+      "Support",
+      ["\(strong: support.rawValue): \(ShownDetermination.words(of: support))"]
+        + (evidence?.lines(ground) ?? []))
+  }
+
+  static func words(of support: Support) -> String {
+    switch support {
+    case .supported: "the record bears out what was certified"
+    case .contradicted: "the record speaks against what was certified"
+    case .contested: "the record has evidence both ways on what was certified"
+    case .untested: "the record does not settle what was certified"
+    }
   }
 
   private var readingsRow: Definition? {

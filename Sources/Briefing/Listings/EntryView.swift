@@ -27,6 +27,7 @@ struct EntryView {
       add("signed", act.signed)
       add("effective", act.effective)
       add("through", act.through)
+      add("fiscal year", act.fiscalYear?.label ?? "")
       add("reported", act.reported)
       if let signer = act.signer {
         add("signer", signer.name.isEmpty ? signer.office : "\(signer.office), \(signer.name)")
@@ -43,9 +44,16 @@ struct EntryView {
         add("for", grant.recipients.map(\.label).joined(separator: ", ") + scope)
       }
       add(exercise.act)
-      add("fiscal year", exercise.fiscalYear?.label ?? "")
-      add("certifies", exercise.certifies?.words ?? "not read")
-      add("amount", exercise.amount?.description ?? "")
+      if case .ceiling = ground.law[exercise.act.of].body {
+        add("sets", exercise.amount?.description ?? "")
+        for mark in exercise.marks { add("marked", mark) }
+        if let uncounted = exercise.uncounted {
+          add("uncounted", "up to \(uncounted.amount): \(uncounted.because)")
+        }
+      } else {
+        add("certifies", exercise.certifies?.words ?? "not read")
+        add("amount", exercise.amount?.description ?? "")
+      }
     case .determination(let act):
       add("of", ground.law.name(act.of))
       add(act.recipients)

@@ -103,6 +103,7 @@ struct ProvisionView {
         let report = ending.reportedTo.map { ", reported to " + $0 } ?? ""
         add("until", law.words(of: ending.condition) + report)
       }
+      for renewal in body.renewals { add("begins anew", law.words(of: renewal.occasion)) }
       if body.standsAgainstGeneralAuthority { add("stands against", "general authority") }
     case .exemption(let reach): addReach(reach, add)
     case .waiver(let waiver):
@@ -114,6 +115,7 @@ struct ProvisionView {
       add("first exercise made", words(waiver.firstWindow))
       add("extension made", words(waiver.extensionWindow))
       add("extension after a lapse", waiver.extensionAfterLapse ? "allowed" : "not allowed")
+      add("in effect at most", waiver.longest.map { $0.words + " from the first exercise" } ?? "")
       for finding in waiver.findings {
         add("finding " + finding.name, finding.words.joined(separator: " … "))
       }
@@ -126,15 +128,17 @@ struct ProvisionView {
       for element in duty.elements { addElement(element, [], add) }
     case .list(let effect): add("takes effect", words(effect))
     case .fact: add("defines", "a question of fact")
-    case .determination(let offices):
+    case .determination(let offices, let lasts):
       add("defines", "a determination")
       add("by", enumerated(offices, "or"))
+      add("lasts", lasts.words)
     case .group(let recipients):
       add("defines", "a group: " + recipients.map(\.description).joined(separator: ", "))
     case .scope(let expression): add("defines", "a scope: " + law.words(of: expression))
     case .delegation(let delegation):
       add("by", delegation.delegator ?? "the holder of the power")
       add("to", delegation.delegate)
+      add("fiscal year", delegation.fiscalYear?.label ?? "")
     case .amendment(let amendment):
       switch amendment {
       case .repeals(let ids): add("repeals", enumerated(law.names(ids)))
@@ -142,6 +146,10 @@ struct ProvisionView {
       case .replaces(let old, let new):
         add("replaces", enumerated(law.names(old)) + " with " + enumerated(law.names(new)))
       }
+    case .ceiling(let ceiling):
+      add("caps assistance for", law.words(of: ceiling.scope))
+      add("set by", enumerated(ceiling.setters, "or"))
+      add("at most in each fiscal year", ceiling.yearlyLimit?.description ?? "")
     case .limitation: break
     }
     return terms

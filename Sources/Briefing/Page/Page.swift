@@ -23,6 +23,8 @@ public enum Block: Hashable, Sendable {
   /// Something that the reader should know before relying on the answer.
   case note(Rich)
   case definitions([Definition])
+  /// What the numbers of role `footnote` stand for, from 1 on; a page has this block at most once.
+  case footnotes([Rich])
 }
 
 /// One item of a list, with items under it.
@@ -68,9 +70,13 @@ public struct Table: Hashable, Sendable {
   public var columns: [Column]
   /// Each row has a cell for each column.
   public var rows: [[Rich]]
+  /// How many columns say what a row is about: where the others do not fit beside each other, they are
+  /// shown in several tables that each begin with these. With 0 the table is not cut.
+  public var keyColumns: Int
 
-  public init(columns: [Column], rows: [[Rich]]) {
+  public init(columns: [Column], rows: [[Rich]], keyColumns: Int = 0) {
     self.columns = columns
+    self.keyColumns = keyColumns
     self.rows = rows.map { row in
       columns.indices.map { $0 < row.count ? row[$0] : Rich() }
     }

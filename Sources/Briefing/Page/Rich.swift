@@ -13,6 +13,8 @@ public struct Rich: Hashable, Sendable {
     case code
     /// Somebody's own words; renderers put the quotation marks.
     case quotation
+    /// The number of a footnote of the page; renderers put it in brackets or raise it.
+    case footnote
   }
 
   public struct Run: Hashable, Sendable {
@@ -22,6 +24,14 @@ public struct Rich: Hashable, Sendable {
     public init(_ text: String, _ role: Role = .plain) {
       self.text = text
       self.role = role
+    }
+
+    fileprivate var plain: String {
+      switch role {
+      case .quotation: "\"\(text)\""
+      case .footnote: "[\(text)]"
+      default: text
+      }
     }
   }
 
@@ -39,8 +49,7 @@ public struct Rich: Hashable, Sendable {
 
   /// The words alone, quotations in straight quotation marks.
   public var plain: String {
-    runs.map { $0.role == .quotation ? "\"\($0.text)\"" : $0.text }.joined()
-      .replacing("\u{A0}", with: " ")
+    runs.map(\.plain).joined().replacing("\u{A0}", with: " ")
   }
 
   public static func + (left: Rich, right: Rich) -> Rich { Rich(runs: left.runs + right.runs) }
@@ -92,6 +101,9 @@ extension Rich: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(code text: String) { rich += Rich(text, .code) }
     public mutating func appendInterpolation(quoting text: String) {
       rich += Rich(text, .quotation)
+    }
+    public mutating func appendInterpolation(footnote number: Int) {
+      rich += Rich(String(number), .footnote)
     }
   }
 

@@ -24,6 +24,8 @@ public struct MarkdownRenderer: Sendable {
     case .note(let text): "> **Note:** " + inline(text)
     case .definitions(let definitions):
       definitions.map(self.definition).joined(separator: "\n")
+    case .footnotes(let notes):
+      notes.enumerated().map { "[^\($0 + 1)]: " + inline($1) }.joined(separator: "\n")
     }
   }
 
@@ -73,6 +75,7 @@ public struct MarkdownRenderer: Sendable {
       case .strong, .outcome: return emphasised(clean)
       case .code: return code(clean, inTable: inTable)
       case .quotation: return "“" + escaped(clean) + "”"
+      case .footnote: return "[^" + escaped(clean) + "]"
       }
     }.joined()
   }

@@ -10,12 +10,41 @@ extension TextRenderer {
       keepsTogether = false
       fitting = columnWidths(of: table, keepsTogether)
     }
-    guard let widths = fitting else { return stacked(table) }
+    guard let widths = fitting else {
+      if let parts = cut(table) {
+        return Array(parts.map { lines(of: $0) }.joined(separator: [""]))
+      }
+      return stacked(table)
+    }
     let title = table.columns.map { Rich($0.title, .strong) }
     let rule = widths.map { String(repeating: boxDrawing ? "─" : "-", count: $0) }
       .joined(separator: "  ")
     return row(title, table, widths, keepsTogether) + [paint(rule, .dim)]
       + table.rows.flatMap { row($0, table, widths, keepsTogether) }
+  }
+
+  /// The table as several of as many columns as fit, each behind the key columns; nil where it is not to
+  /// be cut, or where not even one column fits beside them.
+  private func cut(_ table: Table) -> [Table]? {
+    guard table.keyColumns > 0, table.keyColumns < table.columns.count else { return nil }
+    func part(_ range: Range<Int>) -> Table {
+      let chosen = Array(0..<table.keyColumns) + Array(range)
+      return Table(
+        columns: chosen.map { table.columns[$0] },
+        rows: table.rows.map { row in chosen.map { row[$0] } })
+    }
+    var parts: [Table] = []
+    var start = table.keyColumns
+    while start < table.columns.count {
+      var end = start + 1
+      guard columnWidths(of: part(start..<end), false) != nil else { return nil }
+      while end < table.columns.count, columnWidths(of: part(start..<end + 1), true) != nil {
+        end += 1
+      }
+      parts.append(part(start..<end))
+      start = end
+    }
+    return parts
   }
 
   private func row(_ cells: [Rich], _ table: Table, _ widths: [Int], _ keepsTogether: Bool)

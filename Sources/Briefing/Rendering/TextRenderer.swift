@@ -41,6 +41,11 @@ public struct TextRenderer: Sendable {
     case .drawing(let drawing): lines(of: drawing)
     case .note(let text): wrapped("Note: " + text, rest: "      ")
     case .definitions(let definitions): lines(of: definitions)
+    case .footnotes(let notes):
+      notes.enumerated().flatMap { index, note in
+        let label = "[\(index + 1)] "
+        return wrapped(note, first: label, rest: String(repeating: " ", count: label.utf8.count))
+      }
     }
   }
 
@@ -145,7 +150,7 @@ public struct TextRenderer: Sendable {
     switch role {
     case .plain: nil
     case .strong: "1"
-    case .dim: "2"
+    case .dim, .footnote: "2"
     case .code: "36"
     case .quotation: "3"
     case .outcome(let outcome): code(of: outcome)

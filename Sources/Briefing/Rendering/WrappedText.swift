@@ -71,7 +71,12 @@ struct WrappedText {
     var spaceRole = Rich.Role.plain
     for run in text.runs {
       let clean = SafeText.clean(run.text)
-      let quoted = run.role == .quotation ? "\"\(clean)\"" : clean
+      let quoted =
+        switch run.role {
+        case .quotation: "\"\(clean)\""
+        case .footnote: "[\(clean)]"
+        default: clean
+        }
       let shown = keepsTogether ? quoted : quoted.replacing("\u{A0}", with: " ")
       var isFirst = true
       for piece in shown.split(separator: " ", omittingEmptySubsequences: false) {

@@ -23,6 +23,15 @@ extension Law {
     }
   }
 
+  /// When a restriction begins anew, in the words of the law language.
+  func words(of occasion: Restriction.Renewal.Occasion) -> String {
+    switch occasion {
+    case .fiscalYear: "each fiscal year"
+    case .determination(let id): "with each determination " + name(id)
+    case .listing(let id): "with each listing on " + name(id)
+    }
+  }
+
   private func grouped(_ expression: Expression) -> String {
     switch expression {
     case .and, .or: "(" + words(of: expression) + ")"
@@ -100,6 +109,7 @@ extension Provision.Body {
     case .fact, .determination, .group, .scope: "definition"
     case .delegation: "delegation"
     case .amendment: "amendment"
+    case .ceiling: "ceiling"
     }
   }
 }

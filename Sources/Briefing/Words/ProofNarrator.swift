@@ -85,13 +85,15 @@ struct ProofNarrator {
         + Rich(node.provision.flatMap { law[$0].recipients }.map { " (\($0.codes))" } ?? "")
     case .condition: Rich(conditionWords(node))
     case .attribute: Rich(attributeWords(node))
-    case .listing, .act, .denial, .exercise: entry(node)
+    case .renewal: Rich(renewalWords(node))
+    case .listing, .act, .denial, .exercise, .onset: entry(node)
     case .factStatement: entry(node) + Rich(sideWords(node))
     case .period: Rich(periodWords(node))
     case .register: entry(node)
     case .absence: absentKind(node) + provision(node)
     case .grant: Rich(grantWords(node))
     case .authority, .lapse: provision(node)
+    case .limit: provision(node) + Rich(limitWords(node))
     case .signer: Rich(signerWords(node))
     case .certificate: Rich(certificateWords(node))
     case .allOf, .anyOf, .not, .sum: Rich()
@@ -142,6 +144,21 @@ struct ProofNarrator {
     }
   }
 
+  private func renewalWords(_ node: ProofTree) -> String {
+    guard let id = node.provision, case .restriction(let body) = law[id].body,
+      body.renewals.indices.contains(node.detail)
+    else { return "" }
+    return law.words(of: body.renewals[node.detail].occasion)
+  }
+
+  private func limitWords(_ node: ProofTree) -> String {
+    guard let id = node.provision, case .waiver(let waiver) = law[id].body,
+      let longest = waiver.longest
+    else { return "" }
+    let first = node.entry.map { ", " + ground.record[$0].name } ?? ""
+    return " (at most \(longest.words) from the first exercise\(first))"
+  }
+
   private func sideWords(_ node: ProofTree) -> String {
     guard let id = node.entry, case .fact(let fact) = ground.record[id].body else { return "" }
     return fact.holds ? ", for it" : ", against it"
@@ -157,6 +174,7 @@ struct ProofNarrator {
     }
     var parts = ["signed " + act.signed.adverb]
     if let effective = act.effective { parts.append("effective " + effective.adverb) }
+    if let year = act.fiscalYear { parts.append("for fiscal year " + year.label) }
     if let through = act.through { parts.append("through " + through.words) }
     if let reported = act.reported { parts.append("reported " + reported.adverb) }
     return parts.joined(separator: ", ")

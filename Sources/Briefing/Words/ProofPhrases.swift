@@ -59,12 +59,13 @@ enum ProofPhrases {
     switch rule {
     case .outcome, .inForce, .amendment, .recipient, .condition, .attribute:
       lawSentence(rule, truth, subject)
-    case .exemption, .limitation, .waiver, .ending:
+    case .exemption, .limitation, .waiver, .ending, .renewal, .onset:
       reliefSentence(rule, truth, subject)
     case .listed, .listing, .fact, .factStatement, .determination, .act, .denial, .register,
       .absence:
       recordSentence(rule, truth, subject)
-    case .exercise, .period, .grant, .authority, .signer, .delegation, .certificate, .lapse:
+    case .exercise, .period, .grant, .authority, .signer, .delegation, .certificate, .lapse,
+      .limit:
       exerciseSentence(rule, truth, subject)
     case .allOf, .anyOf, .not, .sum:
       connective(rule, truth)
@@ -114,6 +115,14 @@ enum ProofPhrases {
     case (.waiver, .fails): "waiver authority \(s) does not lift it"
     case (.waiver, .unknown): "the record leaves open whether waiver authority \(s) lifts it"
     case (.waiver, .contested): "sources differ on whether waiver authority \(s) lifts it"
+    case (.renewal, .holds): "it has not begun anew since: \(s)"
+    case (.renewal, .fails): "it has begun anew since: \(s)"
+    case (.renewal, .unknown): "the record leaves open whether it has begun anew since: \(s)"
+    case (.renewal, .contested): "sources differ on whether it has begun anew since: \(s)"
+    case (.onset, .holds): "this took effect since: \(s)"
+    case (.onset, .fails): "this did not take effect since: \(s)"
+    case (.onset, .unknown): "the record leaves open whether this took effect since: \(s)"
+    case (.onset, .contested): "sources differ on whether this took effect since: \(s)"
     case (_, .holds): "what ends \(s) has happened"
     case (_, .fails): "what would end \(s) has not happened"
     case (_, .unknown): "the record leaves open whether what ends \(s) has happened"
@@ -202,6 +211,12 @@ enum ProofPhrases {
       "the record leaves open whether its certificate satisfies the law: \(s)"
     case (.certificate, .contested):
       "sources differ on whether its certificate satisfies the law: \(s)"
+    case (.limit, .holds): "the time for which \(s) can be in effect has not run out"
+    case (.limit, .fails): "the time for which \(s) can be in effect has run out"
+    case (.limit, .unknown):
+      "the dates known leave open whether the time for which \(s) can be in effect has run out"
+    case (.limit, .contested):
+      "sources differ on whether the time for which \(s) can be in effect has run out"
     case (_, .holds): "it follows an earlier exercise of \(s) without a break"
     case (_, .fails): "it does not follow an earlier exercise of \(s) without a break"
     case (_, .unknown):
@@ -253,6 +268,8 @@ extension ProofRule {
     case .register: "register"
     case .absence: "absence"
     case .ending: "ending"
+    case .renewal: "renewal"
+    case .onset: "onset"
     case .exemption: "exemption"
     case .limitation: "limitation"
     case .waiver: "waiver"
@@ -264,6 +281,7 @@ extension ProofRule {
     case .delegation: "delegation"
     case .certificate: "certificate"
     case .lapse: "lapse"
+    case .limit: "limit"
     case .allOf: "all of"
     case .anyOf: "any of"
     case .not: "not"

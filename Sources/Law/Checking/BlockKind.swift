@@ -1,15 +1,17 @@
 /// The kinds of blocks of a law file, with the items that each may have.
 enum BlockKind: String, CaseIterable {
-  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment
+  case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment,
+    ceiling
   case bill, test
   case scopeWords = "scope-words"
   case nonOperative = "non-operative"
   case notEncoded = "not-encoded"
+  case unnoticed
 
   /// Whether the block declares provisions.
   var isProvision: Bool {
     switch self {
-    case .bill, .test, .scopeWords, .nonOperative, .notEncoded: false
+    case .bill, .test, .scopeWords, .nonOperative, .notEncoded, .unnoticed: false
     default: true
     }
   }
@@ -17,7 +19,7 @@ enum BlockKind: String, CaseIterable {
   /// The word with its article.
   var withArticle: String {
     switch self {
-    case .exemption, .amendment: "an \(rawValue)"
+    case .exemption, .amendment, .unnoticed: "an \(rawValue)"
     default: "a \(rawValue)"
     }
   }
@@ -35,14 +37,15 @@ enum BlockKind: String, CaseIterable {
     case .restriction:
       everywhere + scoped + [
         ItemForm("forbids"), ItemForm("withholds"), ItemForm("part", repeats: true),
-        ItemForm("unless", repeats: true), ItemForm("until", repeats: true), ItemForm("stands"),
+        ItemForm("unless", repeats: true), ItemForm("until", repeats: true),
+        ItemForm("begins", repeats: true), ItemForm("stands"),
       ]
     case .exemption: everywhere + scoped + [ItemForm("lifts")]
     case .limitation: everywhere + scoped + [ItemForm("limits")]
     case .waiver:
       everywhere + scoped + exercises + [
         ItemForm("lifts"), ItemForm("by"), ItemForm("finding", repeats: true),
-        ItemForm("requires"), ItemForm("consult", repeats: true, .duty),
+        ItemForm("requires"), ItemForm("in"), ItemForm("consult", repeats: true, .duty),
         ItemForm("report", repeats: true, .duty), ItemForm("notify", repeats: true, .duty),
       ]
     case .duty:
@@ -53,11 +56,17 @@ enum BlockKind: String, CaseIterable {
     case .list: everywhere + [ItemForm("named"), ItemForm("takes")]
     case .definition:
       everywhere + [
-        ItemForm("fact"), ItemForm("determination"), ItemForm("group"), ItemForm("scope"),
+        ItemForm("fact"), ItemForm("determination"), ItemForm("lasts"), ItemForm("group"),
+        ItemForm("scope"),
       ]
-    case .delegation: everywhere + [ItemForm("of"), ItemForm("by"), ItemForm("to")]
+    case .delegation:
+      everywhere + [
+        ItemForm("of"), ItemForm("by"), ItemForm("to"), ItemForm("about"), ItemForm("fiscal-year"),
+      ]
     case .amendment:
       everywhere + [ItemForm("repeals"), ItemForm("replaces"), ItemForm("suspends")]
+    case .ceiling:
+      everywhere + scoped + [ItemForm("caps"), ItemForm("set"), ItemForm("at")]
     case .bill:
       [
         ItemForm("status"), ItemForm("assumed"), ItemForm("citation", repeats: true),
@@ -68,7 +77,7 @@ enum BlockKind: String, CaseIterable {
         ItemForm("given", repeats: true, .anything), ItemForm("on", repeats: true),
         ItemForm("from", repeats: true), ItemForm("note", repeats: true),
       ]
-    case .scopeWords, .nonOperative, .notEncoded: []
+    case .scopeWords, .nonOperative, .notEncoded, .unnoticed: []
     }
   }
 

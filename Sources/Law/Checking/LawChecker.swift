@@ -41,6 +41,7 @@ public enum LawChecker {
     var law = assembly.law
     var tests = LawTestReader(law, files)
     law.tests = tests.read()
+    law.unnoticed = files.unnoticed
     return LawChecking(
       law: law,
       diagnostics: store.sorted(files.diagnostics + assembly.diagnostics + tests.diagnostics),

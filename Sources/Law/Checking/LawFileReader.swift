@@ -12,6 +12,7 @@ struct LawFileReader: Sendable {
   private(set) var tests: [Block] = []
   private(set) var vocabulary: [ScopeAttribute: [ScopeWord]] = [:]
   private(set) var clauses: [QuotedClause] = []
+  private(set) var unnoticed: [UnnoticedChange] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// Names of blocks whose kind is unknown, or whose own name is malformed.
   private(set) var strayNames: [(name: String, range: SourceRange)] = []
@@ -35,6 +36,7 @@ struct LawFileReader: Sendable {
     blocks += other.blocks.map(placed)
     tests += other.tests.map(placed)
     clauses += other.clauses
+    unnoticed += other.unnoticed
     diagnostics += other.diagnostics
     strayNames += other.strayNames
     for attribute in ScopeAttribute.allCases {
@@ -152,6 +154,7 @@ struct LawFileReader: Sendable {
     let before = diagnostics.count
     switch kind {
     case .nonOperative, .notEncoded: readMark(kind, item)
+    case .unnoticed: readUnnoticed(item)
     case .scopeWords: readScopeWords(item)
     case .test: readTest(item, isLeftOut: isLeftOut)
     case .bill: readBill(item, isLeftOut: isLeftOut)
@@ -259,6 +262,23 @@ struct LawFileReader: Sendable {
     }
     diagnostics += reader.diagnostics
     reportChildren(of: item, kind)
+  }
+
+  /// Reads why the tests of the file cannot notice changes of its encoding.
+  private mutating func readUnnoticed(_ item: Item) {
+    var reader = ItemReader(item, names: NoNames())
+    let changes = reader.strings()
+    if changes.isEmpty {
+      reader.fail(expected: "the change in quotes, as `proviso mutate` words it")
+    } else if reader.expect("because"), let because = reader.string("the reason in quotes") {
+      reader.end()
+      let file = files[files.count - 1].source
+      unnoticed += changes.map {
+        UnnoticedChange(change: $0, because: because, file: file, range: item.range)
+      }
+    }
+    diagnostics += reader.diagnostics
+    reportChildren(of: item, .unnoticed)
   }
 
   private mutating func reportChildren(of item: Item, _ kind: BlockKind) {

@@ -55,7 +55,8 @@ struct NameTable: NameResolver {
     for shaped in block.items {
       switch (block.kind, shaped.key) {
       case (.waiver, "by"): holders[part.name] = (shaped.item, 1)
-      case (.list, "named"), (.definition, "determination"): holders[part.name] = (shaped.item, 2)
+      case (.list, "named"), (.definition, "determination"), (.ceiling, "set"):
+        holders[part.name] = (shaped.item, 2)
       default: break
       }
     }

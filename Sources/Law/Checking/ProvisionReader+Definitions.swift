@@ -49,13 +49,24 @@ extension ProvisionReader {
         help: "say what it defines: `fact \"…\"`, `determination by …`, `group …`, `scope …`")
       return
     }
+    let lasts = read("lasts") { reader -> Duration? in
+      guard let duration = reader.duration() else { return nil }
+      _ = reader.strings()
+      return duration
+    }
+    if main.key != "determination", let item = first("lasts") {
+      fail(
+        LawDiagnostics.conflictingItems, "`lasts` belongs to a determination, and none is defined",
+        at: item.item.tokens[0].range,
+        secondary: [Annotation(range: main.item.tokens[0].range, label: "this is defined")])
+    }
     let body = read(main) { reader -> Provision.Body? in
       let body: Provision.Body
       switch main.key {
       case "fact": body = .fact
       case "determination":
         guard reader.expect("by"), let offices = reader.offices() else { return nil }
-        body = .determination(by: offices)
+        body = .determination(by: offices, lasts: lasts ?? .untilEnded)
       case "group":
         guard let recipients = reader.recipientList() else { return nil }
         body = .group(recipients)
@@ -81,7 +92,9 @@ extension ProvisionReader {
     let objects = read("of") { reader -> [Delegation.Object]? in
       var objects: [Delegation.Object] = []
       repeat {
-        guard let id = reader.reference(to: .waiver, .determination, .duty) else { return nil }
+        guard let id = reader.reference(to: .waiver, .determination, .duty, .ceiling) else {
+          return nil
+        }
         let kinds = reader.exerciseKinds()
         objects.append(Delegation.Object(provision: id, kind: kinds.count == 1 ? kinds[0] : nil))
       } while reader.skipSymbol(",")
@@ -95,8 +108,21 @@ extension ProvisionReader {
     }
     let delegator = read("by") { office(&$0) }
     let delegate = read("to") { office(&$0) }
+    // `to` names the office, so that the recipients have a word of their own.
+    provision.recipients = read("about") { reader in
+      guard var recipients = reader.recipients() else { return nil }
+      recipients.words = reader.strings()
+      return recipients
+    }
+    let fiscalYear = read("fiscal-year") { reader -> FiscalYear? in
+      guard let year = reader.fiscalYear() else { return nil }
+      _ = reader.strings()
+      return year
+    }
     provision.body = .delegation(
-      Delegation(objects: objects ?? [], delegator: delegator, delegate: delegate ?? ""))
+      Delegation(
+        objects: objects ?? [], delegator: delegator, delegate: delegate ?? "",
+        fiscalYear: fiscalYear))
   }
 
   mutating func readAmendment(_ provision: inout Provision) {
@@ -107,6 +133,7 @@ extension ProvisionReader {
     }
     let amendable: [ProvisionKind] = [
       .restriction, .exemption, .limitation, .waiver, .duty, .list, .delegation, .amendment,
+      .ceiling,
     ]
     let amendment = read(main) { reader -> Amendment? in
       guard let targets = reader.references(to: amendable) else { return nil }

@@ -30,6 +30,7 @@ extension ProvisionReader {
 
     var parts: [Provision] = []
     readEndings(of: provision, &restriction, into: &parts)
+    readRenewals(&restriction)
     let shares = readShares(main, restriction)
     restriction.parts = shares.compactMap { id(of: $0.name) }
     provision.body = .restriction(restriction)
@@ -128,6 +129,24 @@ extension ProvisionReader {
       {
         parts.append(part)
       }
+    }
+  }
+
+  private mutating func readRenewals(_ restriction: inout Restriction) {
+    let items = all("begins")
+    for item in items {
+      let renewal = read(item) { reader -> Restriction.Renewal? in
+        guard reader.expect("anew"), let occasion = reader.occasion() else { return nil }
+        return Restriction.Renewal(occasion, words: reader.strings())
+      }
+      if let renewal { restriction.renewals.append(renewal) }
+    }
+    if let first = items.first, all("until").isEmpty {
+      fail(
+        LawDiagnostics.conflictingItems,
+        "`begins anew` says what follows on an ending, and the restriction has none",
+        at: first.item.tokens[0].range,
+        help: ["say what ends it: `until determination …` or `until fact …`"])
     }
   }
 
@@ -238,6 +257,25 @@ extension ProvisionReader {
 }
 
 extension ItemReader {
+  /// Reads what makes a restriction begin anew.
+  fileprivate mutating func occasion() -> Restriction.Renewal.Occasion? {
+    if skip("each", "fiscal", "year") { return .fiscalYear }
+    if skip("with", "each", "determination") {
+      return reference(to: .determination).map { .determination($0) }
+    }
+    if skip("with", "each", "listing") {
+      guard expect("on") else { return nil }
+      return reference(to: .list).map { .listing($0) }
+    }
+    fail(
+      expected: "when it begins anew",
+      help: [
+        "write `begins anew each fiscal year`, `begins anew with each determination …` or "
+          + "`begins anew with each listing on …`"
+      ])
+    return nil
+  }
+
   /// Reports a day where an event should stand, and returns whether there is one: a restriction that
   /// ends with a day says so with `through`.
   fileprivate mutating func failOnLastDay() -> Bool {

@@ -25,6 +25,14 @@ extension ProvisionReader {
         return isAllowed
       } ?? true
 
+    waiver.longest = read("in") { reader -> Duration? in
+      guard reader.expect("effect", "for", "at", "most"), let duration = reader.lengthOfTime(),
+        reader.expect("from", "the", "first", "exercise")
+      else { return nil }
+      _ = reader.strings()
+      return duration
+    }
+
     var duties: [Provision] = []
     let declarations = block.kind.declarations(
       name: block.name, range: block.nameRange, items: items)

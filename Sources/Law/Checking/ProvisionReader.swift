@@ -124,7 +124,8 @@ struct ProvisionReader {
     case .definition: readDefinition(&provision)
     case .delegation: readDelegation(&provision)
     case .amendment: readAmendment(&provision)
-    case .bill, .test, .scopeWords, .nonOperative, .notEncoded: break
+    case .ceiling: readCeiling(&provision)
+    case .bill, .test, .scopeWords, .nonOperative, .notEncoded, .unnoticed: break
     }
     // Each declared name has its provision, whatever happened on the way.
     if parts.count + 1 != block.declarations.count { failed = true }

@@ -48,7 +48,9 @@ struct ItemShaper {
         help: ["a line begins with a keyword such as \(example(forms))"])
       return nil
     }
-    let (key, count) = ItemShaper.key(of: item)
+    var (key, count) = ItemShaper.key(of: item)
+    // Of a determination there is only one kind, so that `lasts` stands for itself.
+    if kind == .definition, token.isWord("lasts") { (key, count) = ("lasts", 1) }
     if let form = forms[key] { return ShapedItem(form: form, skip: count, item: item) }
     if forms["exercise lasts"] != nil, ["exercise", "first", "extension"].contains(token.text) {
       report(

@@ -31,6 +31,8 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
 /// What only a restriction has.
 public struct Restriction: Hashable, Sendable {
   public var endings: [Ending]
+  /// What makes it begin anew after an ending; without any, an ending is for good.
+  public var renewals: [Renewal]
   /// The amount withheld; nil where assistance is forbidden altogether.
   public var amount: Money?
   /// The restriction that this is a part of (`part`).
@@ -41,17 +43,46 @@ public struct Restriction: Hashable, Sendable {
   public var standsAgainstGeneralAuthority: Bool
 
   public init(
-    endings: [Ending] = [], amount: Money? = nil, whole: ProvisionID? = nil,
+    endings: [Ending] = [], renewals: [Renewal] = [], amount: Money? = nil,
+    whole: ProvisionID? = nil,
     parts: [ProvisionID] = [], standsAgainstGeneralAuthority: Bool = false
   ) {
     self.endings = endings
+    self.renewals = renewals
     self.amount = amount
     self.whole = whole
     self.parts = parts
     self.standsAgainstGeneralAuthority = standsAgainstGeneralAuthority
   }
 
-  /// An act or fact that ends the restriction for good.
+  /// What makes a restriction that had ended begin anew.
+  public struct Renewal: Hashable, Sendable {
+    public var occasion: Occasion
+    public var words: [String]
+
+    public init(_ occasion: Occasion, words: [String] = []) {
+      self.occasion = occasion
+      self.words = words
+    }
+
+    public enum Occasion: Hashable, Sendable {
+      case fiscalYear
+      /// A determination for the recipient that takes effect.
+      case determination(ProvisionID)
+      /// A listing of the recipient that takes effect.
+      case listing(ProvisionID)
+
+      /// The definition or list whose entries it looks at; nil for a fiscal year.
+      public var reference: ProvisionID? {
+        switch self {
+        case .fiscalYear: nil
+        case .determination(let id), .listing(let id): id
+        }
+      }
+    }
+  }
+
+  /// An act or fact that ends the restriction, for good unless it begins anew.
   public struct Ending: Hashable, Sendable {
     public var condition: Expression
     /// To whom the determination must also be reported; nil where no report is asked for.
@@ -121,6 +152,8 @@ public struct Waiver: Hashable, Sendable {
   public var firstWindow: Window
   public var extensionWindow: Window
   public var extensionAfterLapse: Bool
+  /// How long after the first exercise for a recipient any can still work; nil without limit.
+  public var longest: Duration?
   public var duties: [ProvisionID]
 
   public init(
@@ -128,7 +161,7 @@ public struct Waiver: Hashable, Sendable {
     requiresWords: [String] = [], firstLasts: Duration = .untilEnded,
     extensionLasts: Duration = .untilEnded, firstWindow: Window = Window(),
     extensionWindow: Window = Window(), extensionAfterLapse: Bool = true,
-    duties: [ProvisionID] = []
+    longest: Duration? = nil, duties: [ProvisionID] = []
   ) {
     self.reach = reach
     self.holders = holders
@@ -140,6 +173,7 @@ public struct Waiver: Hashable, Sendable {
     self.firstWindow = firstWindow
     self.extensionWindow = extensionWindow
     self.extensionAfterLapse = extensionAfterLapse
+    self.longest = longest
     self.duties = duties
   }
 
@@ -264,11 +298,16 @@ public struct Delegation: Hashable, Sendable {
   /// The office that delegates; nil stands for the holder named by the law.
   public var delegator: String?
   public var delegate: String
+  /// Only for acts that name this fiscal year.
+  public var fiscalYear: FiscalYear?
 
-  public init(objects: [Object], delegator: String? = nil, delegate: String) {
+  public init(
+    objects: [Object], delegator: String? = nil, delegate: String, fiscalYear: FiscalYear? = nil
+  ) {
     self.objects = objects
     self.delegator = delegator
     self.delegate = delegate
+    self.fiscalYear = fiscalYear
   }
 }
 
@@ -308,6 +347,7 @@ extension Provision.Body {
       if other.extensionAfterLapse != original.extensionAfterLapse {
         result.extensionAfterLapse = other.extensionAfterLapse
       }
+      if other.longest != original.longest { result.longest = other.longest }
       return .waiver(result)
     }
     return reading == base ? self : reading

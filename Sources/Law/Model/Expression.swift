@@ -1,6 +1,8 @@
 /// The attributes of assistance that law can speak about.
 public enum ScopeAttribute: UInt8, Hashable, Comparable, Sendable, CaseIterable {
   case account, category, agency, authority, channel, recipientKind, fundYear
+  /// The force or body of the recipient that receives the assistance, such as its army.
+  case unit
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
@@ -14,6 +16,7 @@ public enum ScopeAttribute: UInt8, Hashable, Comparable, Sendable, CaseIterable 
     case .channel: "channel"
     case .recipientKind: "recipient-kind"
     case .fundYear: "fund-year"
+    case .unit: "unit"
     }
   }
 

@@ -7,6 +7,8 @@ public struct Law: Sendable {
   public private(set) var provisions: [Provision]
   public private(set) var bills: [Bill]
   public internal(set) var tests: [LawTest]
+  /// Changes of the encoding that no test of its file can notice, with the reason; in order.
+  public internal(set) var unnoticed: [UnnoticedChange] = []
   /// Scope words declared by the workspace, by attribute, with what they stand for.
   public private(set) var vocabulary: [ScopeAttribute: [ScopeWord]]
   /// Names declared by blocks that were left out because of an error already reported.
@@ -160,6 +162,10 @@ public struct Law: Sendable {
       if id == restriction { queue += exemptions(of: id) + waivers(of: id) }
       queue += limitations(on: id) + amendments(of: id) + delegations(of: id)
       queue += self[id].conditions.flatMap { $0.expression.references }
+      if case .restriction(let restriction) = self[id].body {
+        queue += restriction.endings.flatMap(\.condition.references)
+        queue += restriction.renewals.compactMap(\.occasion.reference)
+      }
     }
     return names
   }
@@ -213,6 +219,22 @@ public struct Bill: Hashable, Sendable {
     self.status = status
     self.assumedEnactment = assumedEnactment
     self.citations = citations
+    self.range = range
+  }
+}
+
+/// A change of the encoding that no test of its file can notice, with the reason why.
+public struct UnnoticedChange: Hashable, Sendable {
+  /// As `Mutant.change` words it.
+  public var change: String
+  public var because: String
+  public var file: SourceID
+  public var range: SourceRange
+
+  public init(change: String, because: String, file: SourceID, range: SourceRange) {
+    self.change = change
+    self.because = because
+    self.file = file
     self.range = range
   }
 }

@@ -121,11 +121,12 @@ public struct Provision: Hashable, Sendable {
     /// A question of fact that conditions refer to.
     case fact
     /// An official determination that conditions and endings refer to.
-    case determination(by: [String])
+    case determination(by: [String], lasts: Duration = .untilEnded)
     case group([Recipient])
     case scope(Expression)
     case delegation(Delegation)
     case amendment(Amendment)
+    case ceiling(Ceiling)
   }
 
   public init(

@@ -205,10 +205,16 @@ extension ItemReader {
       }
       return dayOfYear().map { .throughDayOfYear(month: $0.month, day: $0.day) }
     }
-    let help = [
+    return lengthOfTime(help: [
       "write `12 months`, `90 days`, `2 years`, `through 2002-12-31`, `through 31 December`, "
         + "`for the fiscal year`, `until replaced` or `until ended`"
-    ]
+    ])
+  }
+
+  /// Reads a number of days, months or years.
+  mutating func lengthOfTime(
+    help: [String] = ["write `5 years`, `12 months` or `90 days`"]
+  ) -> Duration? {
     guard let token = peek, token.kind == .word, let number = Int(token.text), number > 0,
       number <= 36_500
     else {

@@ -3,7 +3,7 @@ public import Documents
 /// What a name in a law file can stand for.
 public enum ProvisionKind: String, Hashable, Sendable, CaseIterable {
   case restriction, exemption, limitation, waiver, duty, list
-  case fact, determination, group, scope, delegation, amendment
+  case fact, determination, group, scope, delegation, amendment, ceiling
 
   /// The word with its article, as in "an exemption".
   public var withArticle: String {
@@ -34,6 +34,7 @@ extension Provision.Body {
     case .scope: .scope
     case .delegation: .delegation
     case .amendment: .amendment
+    case .ceiling: .ceiling
     }
   }
 }

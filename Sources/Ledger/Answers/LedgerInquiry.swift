@@ -92,5 +92,6 @@ extension StratumWords {
     channel = word(.channel)
     recipientKind = word(.recipientKind)
     fundYear = word(.fundYear)
+    unit = word(.unit)
   }
 }

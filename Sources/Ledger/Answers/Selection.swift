@@ -74,7 +74,7 @@ extension MoneyQuestion {
     var answer: Bool? = true
     for choice in chosen {
       let wanted = FoldedText(choice.word)
-      let printed = classification.stratum[StratumField(choice.attribute)]
+      let printed = classification.stratum.printed(choice.attribute)
       // What is printed may be asked for as well as a word of law.
       if let printed, FoldedText(printed) == wanted { continue }
       switch classification[choice.attribute] {

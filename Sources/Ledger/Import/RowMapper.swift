@@ -18,6 +18,8 @@ struct RowMapper {
   /// A column whose texts are numbered; its number of a row stands at its place in `numbers`.
   private struct TextColumn {
     var field: Int
+    /// The part of the text that counts; nil for all of it.
+    var pattern: MarkPattern?
     var table = TextTable()
   }
 
@@ -132,6 +134,7 @@ struct RowMapper {
     if case .column(let column) = mapping.currency { currencySlot = add(column, &missing) }
     for field in mapping.fields {
       if case .column(let column) = field.content, let slot = add(column, &missing) {
+        columns[slot].pattern = field.pattern
         fieldSlots.append((field.field, slot))
       }
     }
@@ -175,7 +178,10 @@ struct RowMapper {
       }
     }
     for slot in columns.indices where slot != statesAmountSlot {
-      let text = unsafe cell(buffer, reader.field(columns[slot].field, of: index))
+      var text = unsafe cell(buffer, reader.field(columns[slot].field, of: index))
+      if let pattern = columns[slot].pattern {
+        unsafe text = UnsafeBufferPointer(start: text.baseAddress, count: pattern.length(in: text))
+      }
       numbers[slot] = unsafe columns[slot].table.number(text).number
     }
     countLegacy()

@@ -71,7 +71,7 @@ public struct Classification: Hashable, Sendable {
   /// What to show for an attribute: its word, else what is printed, else "not stated".
   public func label(of attribute: ScopeAttribute) -> String {
     if case .value(let word) = self[attribute] { return word }
-    return stratum[StratumField(attribute)].flatMap { $0.isEmpty ? nil : $0 } ?? "not stated"
+    return stratum.printed(attribute).flatMap { $0.isEmpty ? nil : $0 } ?? "not stated"
   }
 
   /// Whether the label is a word of scope that a rule gives, and not merely what is printed.
@@ -83,7 +83,7 @@ public struct Classification: Hashable, Sendable {
   mutating func decide(
     _ attribute: ScopeAttribute, by closest: [(rule: ClassRule, word: ClassRule.Word)]
   ) {
-    let printed = stratum[StratumField(attribute)]
+    let printed = stratum.printed(attribute)
     guard let first = closest.first else {
       // A fund year needs no word of law: the file's own column says which year it is.
       if attribute == .fundYear, let printed, let year = FiscalYear(printed) {
@@ -115,18 +115,25 @@ public struct Classification: Hashable, Sendable {
   }
 }
 
+extension Stratum {
+  /// The text in the column with the name of an attribute; nil where there is none.
+  func printed(_ attribute: ScopeAttribute) -> String? {
+    StratumField(attribute).flatMap { self[$0] }
+  }
+}
+
 extension StratumField {
-  /// The field with the name of an attribute.
-  public init(_ attribute: ScopeAttribute) {
-    self =
-      switch attribute {
-      case .account: .account
-      case .category: .category
-      case .agency: .agency
-      case .authority: .authority
-      case .channel: .channel
-      case .recipientKind: .recipientKind
-      case .fundYear: .fundYear
-      }
+  /// The field with the name of an attribute; nil where no file prints it in a column of its own.
+  public init?(_ attribute: ScopeAttribute) {
+    switch attribute {
+    case .account: self = .account
+    case .category: self = .category
+    case .agency: self = .agency
+    case .authority: self = .authority
+    case .channel: self = .channel
+    case .recipientKind: self = .recipientKind
+    case .fundYear: self = .fundYear
+    case .unit: return nil
+    }
   }
 }

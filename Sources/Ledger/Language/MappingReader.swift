@@ -130,9 +130,15 @@ struct MappingReader {
       guard let field = StratumField(keyword: keyword) else {
         return block.unknown(item, keywords: Self.keywords)
       }
+      var pattern: MarkPattern?
       let content = single(item, keyword) { reader -> SourceMapping.FieldColumn.Content? in
         if reader.skip("in") {
-          return reader.text("the name of a column in quotes").map { .column($0) }
+          guard let column = reader.text("the name of a column in quotes") else { return nil }
+          if field == .mark, reader.skip("as") {
+            guard let form = reader.text("the form of a mark in quotes") else { return nil }
+            pattern = MarkPattern(form)
+          }
+          return .column(column)
         }
         if reader.skip("is") { return reader.text("the text in quotes").map { .always($0) } }
         reader.fail(
@@ -141,7 +147,8 @@ struct MappingReader {
         return nil
       }
       if let content {
-        mapping.fields.append(SourceMapping.FieldColumn(field: field, content: content))
+        mapping.fields.append(
+          SourceMapping.FieldColumn(field: field, content: content, pattern: pattern))
       }
     }
   }

@@ -159,7 +159,10 @@ extension ItemReader {
     guard expect("is") else { return nil }
     let isNegated = skip("not")
     if peek?.kind == .string {
-      guard let field = StratumField(keyword: keyword) else { return nil }
+      guard let field = StratumField(keyword: keyword) else {
+        fail(expected: "a word of scope, since no column prints `\(keyword)`")
+        return nil
+      }
       guard let values = texts("the printed text in quotes", between: "or") else { return nil }
       return Reconciliation.Condition(
         subject: .printed(field), isNegated: isNegated, values: values, range: range(from: start))

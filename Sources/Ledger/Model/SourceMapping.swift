@@ -118,10 +118,13 @@ extension SourceMapping {
     }
     public var field: StratumField
     public var content: Content
+    /// The part of a column's texts that counts; nil for the whole text.
+    public var pattern: MarkPattern?
 
-    public init(field: StratumField, content: Content) {
+    public init(field: StratumField, content: Content, pattern: MarkPattern? = nil) {
       self.field = field
       self.content = content
+      self.pattern = pattern
     }
   }
 

@@ -2,6 +2,8 @@
 public enum StratumField: UInt8, Hashable, Comparable, Sendable, CaseIterable {
   case account, accountID, agency, bureau, category, program, sector, channel, authority
   case recipientKind, fundYear, status
+  /// How the publisher names what the row belongs to, such as a project number.
+  case mark
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
@@ -20,6 +22,7 @@ public enum StratumField: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     case .recipientKind: "recipient-kind"
     case .fundYear: "fund-year"
     case .status: "status"
+    case .mark: "mark"
     }
   }
 

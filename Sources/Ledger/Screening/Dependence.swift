@@ -45,6 +45,7 @@ struct Dependence {
       for clause in provision.conditions { note(clause.expression) }
       if case .restriction(let body) = provision.body {
         for ending in body.endings { note(ending.condition) }
+        queue += body.renewals.compactMap(\.occasion.reference)
       }
       if id == restriction { queue += law.exemptions(of: id) + law.waivers(of: id) }
       queue += law.limitations(on: id) + law.amendments(of: id) + law.delegations(of: id)

@@ -33,6 +33,7 @@ public struct StratumWords: Hashable, Sendable {
   public var channel: String?
   public var recipientKind: String?
   public var fundYear: String?
+  public var unit: String?
 
   public init(stratum: Int32) {
     self.stratum = stratum
@@ -59,12 +60,13 @@ extension LedgerStore {
       })
     try connection.load(
       "asked_strata",
-      [Field("stratum", .int32)] + AskedTables.words.map { Field($0, .utf8) },
+      [Field("stratum", .int32)]
+        + (AskedTables.words + AskedTables.unprinted).map { Field($0, .utf8) },
       strata.lazy.map {
         [
           .code($0.stratum), .optional($0.account), .optional($0.category), .optional($0.agency),
           .optional($0.authority), .optional($0.channel), .optional($0.recipientKind),
-          .optional($0.fundYear),
+          .optional($0.fundYear), .optional($0.unit),
         ]
       })
   }
@@ -77,6 +79,9 @@ enum AskedTables {
     "account", "category", "agency", "authority", "channel", "recipient_kind", "fund_year",
   ]
 
+  /// Words of scope that no file prints in a column of its own; they come after the others.
+  static let unprinted = ["unit"]
+
   /// What is shown where a file says nothing.
   static let notStated = "not stated"
 
@@ -84,7 +89,7 @@ enum AskedTables {
     "CREATE TEMP TABLE asked_parties (party INTEGER, kind VARCHAR, recipient VARCHAR, label VARCHAR)",
     """
     CREATE TEMP TABLE asked_strata (
-      stratum INTEGER, \(words.map { "\($0) VARCHAR" }.joined(separator: ", ")))
+      stratum INTEGER, \((words + unprinted).map { "\($0) VARCHAR" }.joined(separator: ", ")))
     """,
     // The fiscal year of a day, twice its number; the odd one is the transition quarter of 1976.
     """
@@ -129,8 +134,9 @@ enum AskedTables {
     SELECT s.stratum, s.source, s.type, s.currency, s.states_amount,
       \(words.map { "coalesce(a.\($0), s.\($0), '\(notStated)') AS \($0)" }
         .joined(separator: ", ")),
+      \(unprinted.map { "coalesce(a.\($0), '\(notStated)') AS \($0)" }.joined(separator: ", ")),
       s.account AS account_printed, s.account_id, s.agency AS agency_printed, s.bureau,
-      s.category AS category_printed, s.program, s.sector, s.status
+      s.category AS category_printed, s.program, s.sector, s.status, s.mark
     FROM strata s LEFT JOIN asked_strata a ON a.stratum = s.stratum
     """,
     "CREATE TEMP VIEW ledger AS \(ledger(of: "transactions"))",
@@ -144,8 +150,9 @@ enum AskedTables {
     SELECT f.source || '/' || f.edition || ':' || t.line AS row,
       f.source, f.edition, f.known, p.recipient, p.label AS recipient_name, d.fiscal_year,
       d.first AS first_day, d.last AS last_day, s.type, s.account, s.category, s.agency,
-      s.authority, s.channel, s.recipient_kind, s.fund_year, s.account_printed, s.account_id,
-      s.agency_printed, s.bureau, s.category_printed, s.program, s.sector, s.status,
+      s.authority, s.channel, s.recipient_kind, s.fund_year, s.unit, s.account_printed,
+      s.account_id, s.agency_printed, s.bureau, s.category_printed, s.program, s.sector, s.status,
+      s.mark,
       CASE WHEN s.states_amount
         THEN CAST(CAST(t.amount AS DECIMAL(19, 0)) * CAST(0.01 AS DECIMAL(3, 2))
           AS DECIMAL(38, 2)) END AS amount,

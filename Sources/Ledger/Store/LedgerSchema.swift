@@ -1,7 +1,7 @@
 /// The tables of a ledger, as `docs/ledger.md` describes them.
 enum LedgerSchema {
   /// Raised when a table changes, so that an older ledger is not taken for a new one.
-  static let version = 1
+  static let version = 2
 
   /// The columns of `transactions`, which `set_aside` begins with too.
   private static let transactionColumns = """

@@ -46,41 +46,43 @@ public struct DutyInstance: Sendable {
 extension Inquiry {
   /// Every duty that arose for the recipient by a day, in order of trigger and declaration.
   ///
-  /// - Parameter waivers: Only duties attached to these; empty for all duties.
-  public func duties(attachedTo waivers: [ProvisionID] = [], on day: Day) -> [DutyInstance] {
+  /// - Parameter bearers: Only these duties and those that acts under these bring about: a waiver, a
+  ///   list or what is determined; empty for all duties.
+  public func duties(attachedTo bearers: [ProvisionID] = [], on day: Day) -> [DutyInstance] {
     var instances: [(order: Day, instance: DutyInstance)] = []
+    func isAsked(_ duty: Provision, _ trigger: ProvisionID? = nil) -> Bool {
+      bearers.isEmpty || bearers.contains(duty.id) || trigger.map(bearers.contains) ?? false
+    }
     for provision in law.provisions {
       guard case .duty(let duty) = provision.body, evaluator.counts(provision) else { continue }
       switch duty.trigger {
       case .exercise(let id, let kind):
-        guard waivers.isEmpty || waivers.contains(id) || waivers.contains(provision.id),
-          case .waiver(let waiver) = law[id].body
-        else { continue }
+        guard isAsked(provision, id), case .waiver(let waiver) = law[id].body else { continue }
         for exercise in evaluator.ranked(id, waiver) where kind == nil || kind == exercise.kind {
           let signed = exercise.exercise.act.signed
           append(provision, duty, exercise.id, signed, on: day, &instances)
         }
       case .determination(let id):
-        guard waivers.isEmpty || waivers.contains(provision.id) else { continue }
+        guard isAsked(provision, id) else { continue }
         let acts = evaluator.counting(world.record.determinations(of: id, for: question.recipient))
         for act in acts {
           append(provision, duty, act, world.record[act].body.date, on: day, &instances)
         }
       case .listing(let id):
-        guard waivers.isEmpty || waivers.contains(provision.id) else { continue }
+        guard isAsked(provision, id) else { continue }
         for listing in evaluator.counting(
           world.record.listings(on: id, of: question.recipient))
         {
           append(provision, duty, listing, world.record[listing].body.date, on: day, &instances)
         }
       case .yearly(let first):
-        guard waivers.isEmpty || waivers.contains(provision.id), first <= day.year else { continue }
+        guard isAsked(provision), first <= day.year else { continue }
         for year in first...day.year {
           guard let start = Day(year: year, month: 1, day: 1) else { continue }
           append(provision, duty, nil, PartialDate(day: start), on: day, &instances)
         }
       case .once:
-        guard waivers.isEmpty || waivers.contains(provision.id) else { continue }
+        guard isAsked(provision) else { continue }
         append(provision, duty, nil, provision.from, on: day, &instances)
       }
     }

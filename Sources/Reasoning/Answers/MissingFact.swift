@@ -87,12 +87,13 @@ extension TimelineEvaluator {
       case .fact: return fact(.fact)
       default: return fact(.delegation)
       }
-    case .period, .listing, .factStatement:
-      if arena.truths[node.index] == .contested {
+    case .period, .listing, .factStatement, .onset:
+      if arena.truths[node.index] == .contested || hasOpenChild {
         return fact(.contested, against: children.compactMap { arena.entry(of: $0) })
       }
       return fact(.date)
     case .inForce: return fact(.date)
+    case .limit: return MissingFact(kind: .date, provision: nil, entry: entry, against: [])
     case .fact where arena.truths[node.index] == .contested && !hasOpenChild:
       return MissingFact(
         kind: .contested, provision: provision, entry: nil,

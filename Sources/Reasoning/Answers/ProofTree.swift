@@ -100,6 +100,10 @@ extension Inquiry {
       guard case .restriction(let body) = provision.body, body.endings.indices.contains(detail >> 1)
       else { return [] }
       return body.endings[detail >> 1].words
+    case .renewal:
+      guard case .restriction(let body) = provision.body, body.renewals.indices.contains(detail)
+      else { return [] }
+      return body.renewals[detail].words
     case .waiver:
       guard case .waiver(let waiver) = provision.body else { return [] }
       return waiver.reach.words

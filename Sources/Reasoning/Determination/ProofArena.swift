@@ -21,10 +21,10 @@ public enum ProofRule: UInt8, Hashable, Sendable, CaseIterable {
   case fact, factStatement
   case determination, act
   case denial, register, absence
-  case ending
+  case ending, renewal, onset
   case exemption, limitation
   case waiver, exercise
-  case period, grant, authority, signer, delegation, certificate, lapse
+  case period, grant, authority, signer, delegation, certificate, lapse, limit
   case allOf, anyOf, not, sum
 }
 

@@ -145,21 +145,27 @@ extension TimelineEvaluator {
   }
 
   static func effect(of listing: Listing, _ effect: ListEffect) -> Timeline<Truth> {
-    let signed = (earliest: listing.signed.earliest, latest: listing.signed.latest)
+    let start = start(of: listing, effect)
     switch effect {
     case .fiscalYear(let after):
-      let year = FiscalYear.year(listing.year + after).span
-      return between(
-        start: (max(year.start, signed.earliest), max(year.start, signed.latest)),
-        end: (year.end, year.end))
+      let end = FiscalYear.year(listing.year + after).span.end
+      return between(start: start, end: (end, end))
     case .untilRemoved:
       let removed = listing.removed.map { (earliest: $0.earliest, latest: $0.latest) }
-      return between(start: signed, end: removed ?? (.distantFuture, .distantFuture))
+      return between(start: start, end: removed ?? (.distantFuture, .distantFuture))
     case .months(let months):
       return between(
-        start: signed,
-        end: (signed.earliest.addingMonths(months), signed.latest.addingMonths(months)))
+        start: start,
+        end: (start.earliest.addingMonths(months), start.latest.addingMonths(months)))
     }
+  }
+
+  /// The day on which a listing takes effect.
+  static func start(of listing: Listing, _ effect: ListEffect) -> (earliest: Day, latest: Day) {
+    let signed = listing.signed
+    guard case .fiscalYear(let after) = effect else { return (signed.earliest, signed.latest) }
+    let first = FiscalYear.year(listing.year + after).span.start
+    return (max(first, signed.earliest), max(first, signed.latest))
   }
 
   private mutating func fact(_ fact: ProvisionID) -> Timeline<Judgement> {
@@ -195,32 +201,53 @@ extension TimelineEvaluator {
   private mutating func determination(
     _ id: ProvisionID, reported asksForReport: Bool
   ) -> Timeline<Judgement> {
-    var offices: [String] = []
-    if case .determination(let by) = law[id].body { offices = by }
     var parts: [Timeline<Judgement>] = []
-    for entry in counting(record.determinations(of: id, for: question.recipient)) {
-      guard case .determination(let act) = record[entry].body else { continue }
-      let effect = (earliest: act.effect.earliest, latest: act.effect.latest)
-      var start = effect
+    for (entry, act, period) in periods(of: id) {
+      var start = period.start
       if asksForReport, let reported = act.reported {
-        start = (max(effect.earliest, reported.earliest), max(effect.latest, reported.latest))
+        start = (max(start.earliest, reported.earliest), max(start.latest, reported.latest))
       }
-      let end =
-        act.through.map {
-          (earliest: $0.earliest.advanced(by: 1), latest: $0.latest.advanced(by: 1))
-        } ?? (.distantFuture, .distantFuture)
-      var truths = Self.between(start: start, end: end)
+      var truths = Self.between(start: start, end: period.end)
       if asksForReport, act.reported == nil {
         truths = truths.map { $0 == .fails ? .fails : .unknown }
       }
-      let signer = empowered(
-        entry, signer: act.signer, holders: offices, power: id, kind: nil, date: effect)
       parts.append(
         and(
-          [withDenials(truths, entry, .period), Timeline(signer)],
+          [withDenials(truths, entry, .period), Timeline(signer(of: entry, act))],
           .init(rule: .act, provision: id, entry: entry)))
     }
     parts.append(absence(of: .determinations(id), id))
     return or(parts, .init(rule: .determination, provision: id))
+  }
+
+  /// The determinations for the recipient that count, in order of declaration, with their periods.
+  func periods(of id: ProvisionID) -> [(entry: EntryID, act: Act, period: Period)] {
+    var lasts = Duration.untilEnded
+    if case .determination(_, let stated) = law[id].body { lasts = stated }
+    let acts = counting(record.determinations(of: id, for: question.recipient))
+      .compactMap { entry -> (entry: EntryID, act: Act)? in
+        guard case .determination(let act) = record[entry].body else { return nil }
+        return (entry, act)
+      }
+    let order = acts.indices.sorted {
+      (acts[$0].act.effect.earliest, acts[$0].entry)
+        < (acts[$1].act.effect.earliest, acts[$1].entry)
+    }
+    var result = acts.map { (entry: $0.entry, act: $0.act, period: Period($0.act)) }
+    for (place, index) in order.enumerated() {
+      let next = place + 1 < order.count ? result[order[place + 1]].period.start.latest : nil
+      result[index].period.end(acts[index].act, lasting: lasts, replacedOn: next)
+    }
+    return result
+  }
+
+  /// Whether the signer of a determination held the power to make it.
+  mutating func signer(of entry: EntryID, _ act: Act) -> Judgement {
+    var offices: [String] = []
+    if case .determination(let by, _) = law[act.of].body { offices = by }
+    let effect = (earliest: act.effect.earliest, latest: act.effect.latest)
+    return empowered(
+      entry, signer: act.signer, holders: offices, power: act.of, kind: nil, date: effect,
+      fiscalYear: act.fiscalYear)
   }
 }

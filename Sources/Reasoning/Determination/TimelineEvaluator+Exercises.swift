@@ -20,8 +20,10 @@ extension TimelineEvaluator {
     parts += limitations(on: id)
     let ranked = ranked(id, waiver)
     var covers: [Timeline<Judgement>] = []
+    var limit: Timeline<Judgement>?
+    if let first = ranked.first { limit = self.limit(after: first, provision, waiver) }
     for exercise in ranked {
-      covers.append(self.covers(exercise, earlier: covers, provision, waiver))
+      covers.append(self.covers(exercise, earlier: covers, limit: limit, provision, waiver))
     }
     let absence = absence(of: .exercises(id), id)
     var amount: Money?
@@ -45,50 +47,21 @@ extension TimelineEvaluator {
         return (entry, exercise)
       }
       .sorted { ($0.1.act.effect.earliest, $0.0) < ($1.1.act.effect.earliest, $1.0) }
-    let starts = ordered.map { _, exercise -> (earliest: Day, latest: Day) in
-      let effect = exercise.act.effect
-      guard let year = exercise.fiscalYear else { return (effect.earliest, effect.latest) }
-      return (max(effect.earliest, year.span.start), max(effect.latest, year.span.start))
-    }
+    let periods = ordered.map { Period($0.1.act) }
     return ordered.indices.map { index in
       let (entry, exercise) = ordered[index]
       let kind = exercise.kind ?? (index == 0 ? .first : .extension)
-      let start = starts[index]
-      let end: (earliest: Day, latest: Day)
-      if let through = exercise.act.through {
-        end = (through.earliest.advanced(by: 1), through.latest.advanced(by: 1))
-      } else if waiver.lasts(kind) == .untilReplaced {
-        // Whichever day the next one began on, this one or that one covers each day before its latest.
-        let next = index + 1 < starts.count ? starts[index + 1].latest : .distantFuture
-        end = (next, next)
-      } else {
-        let lasts = waiver.lasts(kind)
-        end = (
-          Self.end(of: lasts, from: start.earliest, year: exercise.fiscalYear),
-          Self.end(of: lasts, from: start.latest, year: exercise.fiscalYear)
-        )
-      }
-      return RankedExercise(id: entry, exercise: exercise, kind: kind, start: start, end: end)
-    }
-  }
-
-  /// The first day after a period that begins on the given day.
-  static func end(of duration: Duration, from start: Day, year: FiscalYear?) -> Day {
-    switch duration {
-    case .months(let months): start.addingMonths(months)
-    case .days(let days): start.advanced(by: days)
-    case .through(let day): day.advanced(by: 1)
-    case .throughDayOfYear(let month, let day):
-      start.isDistant ? start : start.nextOccurrence(month: month, day: day).advanced(by: 1)
-    case .fiscalYear:
-      if let year { year.span.end } else { start.isDistant ? start : start.fiscalYear.span.end }
-    case .untilReplaced, .untilEnded: .distantFuture
+      let next = index + 1 < periods.count ? periods[index + 1].start.latest : nil
+      var period = periods[index]
+      period.end(exercise.act, lasting: waiver.lasts(kind), replacedOn: next)
+      return RankedExercise(
+        id: entry, exercise: exercise, kind: kind, start: period.start, end: period.end)
     }
   }
 
   private mutating func covers(
-    _ ranked: RankedExercise, earlier: [Timeline<Judgement>], _ provision: Provision,
-    _ waiver: Waiver
+    _ ranked: RankedExercise, earlier: [Timeline<Judgement>], limit: Timeline<Judgement>?,
+    _ provision: Provision, _ waiver: Waiver
   ) -> Timeline<Judgement> {
     let (id, exercise) = (ranked.id, ranked.exercise)
     let effect = (earliest: exercise.act.effect.earliest, latest: exercise.act.effect.latest)
@@ -107,7 +80,7 @@ extension TimelineEvaluator {
       Timeline(
         empowered(
           id, signer: exercise.act.signer, holders: waiver.holders, power: provision.id,
-          kind: ranked.kind, date: effect)))
+          kind: ranked.kind, date: effect, fiscalYear: exercise.fiscalYear)))
     parts.append(Timeline(certificate(id, exercise, waiver, provision.id)))
     if !waiver.extensionAfterLapse, ranked.kind == .extension {
       let absence = absence(of: .exercises(provision.id), provision.id)
@@ -120,7 +93,31 @@ extension TimelineEvaluator {
         children: [judged.node])
       parts.append(Timeline(judged))
     }
+    if let limit { parts.append(limit) }
     return and(parts, .init(rule: .exercise, provision: provision.id, entry: id))
+  }
+
+  /// Whether the time has not run out that the law allows from the first exercise on; nil if it
+  /// sets none.
+  private mutating func limit(
+    after first: RankedExercise, _ provision: Provision, _ waiver: Waiver
+  ) -> Timeline<Judgement>? {
+    guard let longest = waiver.longest else { return nil }
+    let end = (
+      earliest: Period.end(of: longest, from: first.start.earliest, year: nil),
+      latest: Period.end(of: longest, from: first.start.latest, year: nil)
+    )
+    let truths = Self.between(start: (.distantPast, .distantPast), end: end).coalesced()
+    let values = (0..<truths.count).map { index -> Judgement in
+      let (span, truth) = truths[step: index]
+      let refers = truth != .holds
+      return Judgement(
+        truth,
+        arena.add(
+          .limit, truth, provision: provision.id, entry: first.id, refersToProvision: refers,
+          refersToEntry: refers, span: span))
+    }
+    return Timeline(starts: truths.starts, values: values)
   }
 
   /// The waiver was in force, and this kind of exercise could be made, when it took effect.
@@ -162,7 +159,7 @@ extension TimelineEvaluator {
   /// Whether the signer held the power, or a chain of delegations led from a holder to the office.
   mutating func empowered(
     _ entry: EntryID, signer: Signer?, holders: [String], power: ProvisionID,
-    kind: ExerciseKind?, date: (earliest: Day, latest: Day)
+    kind: ExerciseKind?, date: (earliest: Day, latest: Day), fiscalYear: FiscalYear?
   ) -> Judgement {
     guard !holders.isEmpty else { return Judgement(.holds) }
     guard let signer else {
@@ -170,7 +167,8 @@ extension TimelineEvaluator {
         .unknown, arena.add(.signer, .unknown, provision: power, entry: entry, refersToEntry: true))
     }
     let judged = empowered(
-      signer.office, holders: holders, power: power, kind: kind, date: date, asked: [])
+      signer.office, holders: holders, power: power, kind: kind, date: date,
+      fiscalYear: fiscalYear, asked: [])
     return Judgement(
       judged.truth,
       arena.add(
@@ -180,7 +178,7 @@ extension TimelineEvaluator {
 
   private mutating func empowered(
     _ office: String, holders: [String], power: ProvisionID, kind: ExerciseKind?,
-    date: (earliest: Day, latest: Day), asked: [String]
+    date: (earliest: Day, latest: Day), fiscalYear: FiscalYear?, asked: [String]
   ) -> Judgement {
     func same(_ a: String, _ b: String) -> Bool { a.lowercased() == b.lowercased() }
     if holders.contains(where: { same($0, office) }) { return Judgement(.holds) }
@@ -188,15 +186,20 @@ extension TimelineEvaluator {
     var parts: [Judgement] = []
     for id in law.delegations(of: power) where counts(law[id]) {
       guard case .delegation(let delegation) = law[id].body, same(delegation.delegate, office),
+        delegation.fiscalYear == nil || delegation.fiscalYear == fiscalYear,
+        law[id].recipients?.names(question.recipient) ?? true,
         delegation.objects.contains(where: { covers($0, power, kind) })
       else { continue }
       let standing = throughout(inForce(id), date, nil)
       var chain = [standing]
+      if let named = recipients(of: law[id], widens: false) {
+        chain.append(named.value(at: date.earliest))
+      }
       if let delegator = delegation.delegator {
         chain.append(
           empowered(
             delegator, holders: holders, power: power, kind: kind, date: date,
-            asked: asked + [office]))
+            fiscalYear: fiscalYear, asked: asked + [office]))
       }
       parts.append(arena.and(chain, .init(rule: .delegation, provision: id)))
     }

@@ -94,15 +94,18 @@ extension TimelineEvaluator {
       return Timeline(Judgement(.fails))
     }
     let firstDay = law[id].from.earliest
+    let renewals = restriction.renewals.map { self.renewal($0.occasion) }
     let parts = restriction.endings.enumerated().map { index, ending -> Timeline<Judgement> in
       let context = ExpressionContext(
         unstatedHolds: false, asksForReport: ending.reportedTo != nil)
       let happened = expression(ending.condition, context)
       var isDetermination = 0
       if case .determination = ending.condition { isDetermination = 1 }
-      return latched(
-        happened, from: firstDay,
-        .init(rule: .ending, provision: id, detail: index << 1 | isDetermination))
+      let shape = ProofArena.Shape(
+        rule: .ending, provision: id, detail: index << 1 | isDetermination)
+      return restriction.renewals.isEmpty
+        ? latched(happened, from: firstDay, shape)
+        : recurring(happened, from: firstDay, renewals, of: id, shape)
     }
     return or(parts)
   }

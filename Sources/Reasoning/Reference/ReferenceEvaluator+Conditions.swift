@@ -85,37 +85,59 @@ extension ReferenceEvaluator {
     guard case .listing(let listing) = record[id].body,
       case .list(let effect) = law[listing.on].body
     else { return .fails }
-    let signed = Bounds(listing.signed)
-    let (start, end): (Bounds, Bounds)
+    let start = start(of: listing)
+    let end: Bounds
     switch effect {
     case .fiscalYear(let after):
-      let year = FiscalYear.year(listing.year + after).span
-      start = signed.notBefore(Bounds(year.start, year.start))
-      end = Bounds(year.end, year.end)
-    case .untilRemoved:
-      start = signed
-      end = listing.removed.map { Bounds($0) } ?? .never
-    case .months(let months):
-      start = signed
-      end = signed.moved { $0.addingMonths(months) }
+      let last = FiscalYear.year(listing.year + after).span.end
+      end = Bounds(last, last)
+    case .untilRemoved: end = listing.removed.map { Bounds($0) } ?? .never
+    case .months(let months): end = start.moved { $0.addingMonths(months) }
     }
     return denied(.between(day, start, end, .entry(id)), id, day)
   }
 
+  /// The day on which a listing takes effect.
+  func start(of listing: Listing) -> Bounds {
+    let signed = Bounds(listing.signed)
+    guard case .list(.fiscalYear(let after)) = law[listing.on].body else { return signed }
+    let first = FiscalYear.year(listing.year + after).span.start
+    return signed.notBefore(Bounds(first, first))
+  }
+
   func determination(_ id: EntryID, reported: Bool, _ day: Day) -> Judgement {
     guard case .determination(let act) = record[id].body else { return .fails }
-    var start = Bounds(act.effect)
+    let effect = self.start(of: act)
+    var start = effect
     if reported, let report = act.reported { start = start.notBefore(Bounds(report)) }
-    var inEffect = Judgement.between(
-      day, start, Bounds(afterLast: act.through), .entry(id))
+    var inEffect = Judgement.between(day, start, end(of: id, act, from: effect), .entry(id))
     if reported, act.reported == nil, inEffect.truth == .holds { inEffect.truth = .unknown }
     return .and([{ denied(inEffect, id, day) }, { signed(id, act) }])
   }
 
-  private func signed(_ id: EntryID, _ act: Act) -> Judgement {
+  /// The first day after a determination: after its own last day, else as the definition says.
+  private func end(of id: EntryID, _ act: Act, from start: Bounds) -> Bounds {
+    if act.through != nil { return Bounds(afterLast: act.through) }
+    guard case .determination(_, let lasts) = law[act.of].body else { return .never }
+    return end(of: lasts, from: start, act.fiscalYear) {
+      func effect(_ id: EntryID) -> Day {
+        guard case .determination(let act) = record[id].body else { return .distantFuture }
+        return act.effect.earliest
+      }
+      let order = determinations(of: act.of).sorted { (effect($0), $0) < (effect($1), $1) }
+      guard let next = order.drop(while: { $0 != id }).dropFirst().first,
+        case .determination(let later) = record[next].body
+      else { return nil }
+      return self.start(of: later)
+    }
+  }
+
+  func signed(_ id: EntryID, _ act: Act) -> Judgement {
     if let note = notes.acts[id] { return note }
-    let judgement = empowered(act.signer?.office, to: act.of, as: nil, on: Bounds(act.effect))
-      .orElse(referringTo: [.entry(id)])
+    let judgement = empowered(
+      act.signer?.office, to: act.of, as: nil, on: Bounds(act.effect), act.fiscalYear
+    )
+    .orElse(referringTo: [.entry(id)])
     notes.acts[id] = judgement
     return judgement
   }

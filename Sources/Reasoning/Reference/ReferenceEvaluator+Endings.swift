@@ -43,6 +43,11 @@ extension ReferenceEvaluator {
     return restriction.endings
   }
 
+  private func renewals(of restriction: ProvisionID) -> [Restriction.Renewal] {
+    guard case .restriction(let restriction) = law[restriction].body else { return [] }
+    return restriction.renewals
+  }
+
   /// The state after looking at every day from the restriction's earliest; nil before that day.
   private func ending(
     _ index: Int, of restriction: ProvisionID, through day: Day
@@ -55,6 +60,9 @@ extension ReferenceEvaluator {
         ending.condition, unstated: .fails, reported: ending.reportedTo != nil, day)
     }
 
+    guard renewals(of: restriction).isEmpty else {
+      return recurring(index, of: restriction, from: first, through: day) { judged($0) }
+    }
     let key = EndingKey(restriction: restriction, ending: index)
     let last = clipped(day)
     var state: EndingState

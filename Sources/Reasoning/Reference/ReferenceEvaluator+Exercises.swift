@@ -68,51 +68,62 @@ extension ReferenceEvaluator {
       { denied(period(id, exercise, power, day), id, day) },
       { scope(of: exercise, day) },
       { made(id, exercise, waiver, power) },
+      { limit(of: waiver, power, day) },
     ])
+  }
+
+  /// Condition 7: whether the time that the law allows from the first exercise on has not run out.
+  private func limit(of waiver: ProvisionID, _ power: Waiver, _ day: Day) -> Judgement {
+    guard let longest = power.longest, let first = exercises(of: waiver).first,
+      case .exercise(let exercise) = record[first].body
+    else { return .holds }
+    let end = end(of: longest, from: start(of: exercise.act), nil) { nil }
+    let references: [Reference] = [.provision(waiver), .entry(first)]
+    if day < end.earliest { return .holds }
+    return Judgement(day >= end.latest ? .fails : .unknown, references)
   }
 
   /// Condition 1, denials aside.
   private func period(
     _ id: EntryID, _ exercise: Exercise, _ power: Waiver, _ day: Day
   ) -> Judgement {
-    let start = start(of: exercise)
-    let end: Bounds
-    if let through = exercise.act.through {
-      end = Bounds(afterLast: through)
-    } else {
-      switch power.lasts(kind(of: id, exercise)) {
-      case .months(let months):
-        end = start.moved { $0.addingMonths(months) }
-      case .days(let days):
-        end = start.moved { $0.advanced(by: days) }
-      case .through(let last):
-        end = Bounds(afterLast: PartialDate(day: last))
-      case .throughDayOfYear(let month, let dayOfMonth):
-        end = start.moved {
-          $0.nextOccurrence(month: month, day: dayOfMonth).advanced(by: 1)
-        }
-      case .fiscalYear:
-        end = start.moved { (exercise.fiscalYear ?? $0.fiscalYear).span.end }
-      case .untilReplaced:
+    let start = start(of: exercise.act)
+    let end =
+      exercise.act.through.map { Bounds(afterLast: $0) }
+      ?? end(of: power.lasts(kind(of: id, exercise)), from: start, exercise.fiscalYear) {
         let order = exercises(of: exercise.act.of)
-        let later = order.drop { $0 != id }.dropFirst().first
-        if let later, case .exercise(let next) = record[later].body {
-          let begins = self.start(of: next).latest
-          end = Bounds(begins, begins)
-        } else {
-          end = .never
-        }
-      case .untilEnded:
-        end = .never
+        guard let later = order.drop(while: { $0 != id }).dropFirst().first,
+          case .exercise(let next) = record[later].body
+        else { return nil }
+        return self.start(of: next.act)
       }
-    }
     return .between(day, start, end, .entry(id))
   }
 
-  /// The day of effect, not before the fiscal year that the exercise names.
-  private func start(of exercise: Exercise) -> Bounds {
-    let effect = Bounds(exercise.act.effect)
-    guard let first = exercise.fiscalYear?.span.start else { return effect }
+  /// The first day after what begins on a day and lasts as the law says.
+  ///
+  /// `next` tells when the next act of its kind begins; nil where there is none.
+  func end(
+    of duration: Duration, from start: Bounds, _ named: FiscalYear?, next: () -> Bounds?
+  ) -> Bounds {
+    switch duration {
+    case .months(let months): return start.moved { $0.addingMonths(months) }
+    case .days(let days): return start.moved { $0.advanced(by: days) }
+    case .through(let last): return Bounds(afterLast: PartialDate(day: last))
+    case .throughDayOfYear(let month, let day):
+      return start.moved { $0.nextOccurrence(month: month, day: day).advanced(by: 1) }
+    case .fiscalYear: return start.moved { (named ?? $0.fiscalYear).span.end }
+    case .untilReplaced:
+      guard let begins = next()?.latest else { return .never }
+      return Bounds(begins, begins)
+    case .untilEnded: return .never
+    }
+  }
+
+  /// The day of effect, not before the fiscal year that the act names.
+  func start(of act: Act) -> Bounds {
+    let effect = Bounds(act.effect)
+    guard let first = act.fiscalYear?.span.start else { return effect }
     return effect.notBefore(Bounds(first, first))
   }
 
@@ -147,8 +158,10 @@ extension ReferenceEvaluator {
         return Judgement(could.truth).orElse(referringTo: [.entry(id), .provision(waiver)])
       },
       {
-        empowered(exercise.act.signer?.office, to: waiver, as: kind, on: effect)
-          .orElse(referringTo: [.entry(id)])
+        empowered(
+          exercise.act.signer?.office, to: waiver, as: kind, on: effect, exercise.fiscalYear
+        )
+        .orElse(referringTo: [.entry(id)])
       },
       {
         guard let certificate = exercise.certifies, let requirement = power.requires else {
@@ -175,7 +188,7 @@ extension ReferenceEvaluator {
   private func uninterrupted(_ id: EntryID, _ exercise: Exercise) -> Judgement {
     let waiver = exercise.act.of
     let earlier = exercises(of: waiver).prefix { $0 != id }
-    return throughout(start(of: exercise).moved { $0.advanced(by: -1) }) { day in
+    return throughout(start(of: exercise.act).moved { $0.advanced(by: -1) }) { day in
       .or(
         earlier.reversed().map { other in { self.exercise(other, of: waiver, day) } }
           + [{ absence(of: .exercises(waiver), day) }])
@@ -189,12 +202,12 @@ extension ReferenceEvaluator {
   /// `kind` is nil for a determination; `asked` are the offices on whose power this question hangs.
   func empowered(
     _ office: String?, to power: ProvisionID, as kind: ExerciseKind?, on date: Bounds,
-    asked: [String] = []
+    _ fiscalYear: FiscalYear?, asked: [String] = []
   ) -> Judgement {
     let holders: [String]
     switch law[power].body {
     case .waiver(let waiver): holders = waiver.holders
-    case .determination(let offices): holders = offices
+    case .determination(let offices, _): holders = offices
     default: holders = []
     }
     if holders.isEmpty { return .holds }
@@ -206,6 +219,8 @@ extension ReferenceEvaluator {
     for id in law.delegations(of: power) {
       guard case .delegation(let delegation) = law[id].body, counts(law[id]),
         delegation.delegate.lowercased() == office,
+        delegation.fiscalYear.map({ $0 == fiscalYear }) ?? true,
+        law[id].recipients?.names(recipient) ?? true,
         delegation.objects.contains(where: { object in
           (object.kind == nil || object.kind == kind)
             && reference(to: object.provision, reaches: power)
@@ -214,9 +229,11 @@ extension ReferenceEvaluator {
       routes.append {
         .and([
           { throughout(date) { day in inForce(id, day) } },
+          { recipients(of: law[id], unstated: .fails) },
           {
             guard let delegator = delegation.delegator else { return .holds }
-            return empowered(delegator, to: power, as: kind, on: date, asked: asked + [office])
+            return empowered(
+              delegator, to: power, as: kind, on: date, fiscalYear, asked: asked + [office])
           },
         ])
       }

@@ -31,9 +31,11 @@ extension ReferenceEvaluator {
       case .waiver(let waiver):
         note(waiver.firstLasts)
         note(waiver.extensionLasts)
+        if let longest = waiver.longest { note(longest) }
         for window in [waiver.firstWindow, waiver.extensionWindow] {
           days += [window.from, window.through].compactMap(\.self)
         }
+      case .determination(_, let lasts): note(lasts)
       case .list(.months(let months)): note(.months(months))
       default: break
       }
@@ -45,6 +47,7 @@ extension ReferenceEvaluator {
         if let year = exercise.fiscalYear { note(year) }
       case .determination(let act):
         note(act.signed, act.effective, act.through, act.reported)
+        if let year = act.fiscalYear { note(year) }
       case .listing(let listing):
         note(listing.signed, listing.removed)
         if case .list(.fiscalYear(let after)) = law[listing.on].body {

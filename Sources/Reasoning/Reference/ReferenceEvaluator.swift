@@ -35,6 +35,8 @@ public struct ReferenceEvaluator: Evaluator {
   final class Notes {
     /// Whether an act was made as the law asks, whatever the day asked about.
     var acts: [EntryID: Judgement] = [:]
+    /// The condition of an ending on single days, for restrictions that begin anew.
+    var conditions: [EndingKey: [Day: Judgement]] = [:]
     /// How far each ending of a restriction had come on the last day looked at.
     var endings: [EndingKey: EndingState] = [:]
   }

@@ -1,5 +1,6 @@
 internal import Documents
 internal import Law
+internal import Timeline
 
 /// Which offices can hold a power, by the law's own words and the delegations in it.
 ///
@@ -7,7 +8,14 @@ internal import Law
 /// reasoning. An office to which no delegation leads at any time is almost always a slip.
 struct SignerPower {
   private let law: Law
-  private var officesByPower: [ProvisionID: [String]?] = [:]
+  private var officesByPower: [Key: [String]?] = [:]
+
+  /// A power, and of an act what delegations of it can be limited to.
+  private struct Key: Hashable {
+    var power: ProvisionID
+    var recipients: [Recipient] = []
+    var fiscalYear: FiscalYear?
+  }
 
   init(law: Law) {
     self.law = law
@@ -17,7 +25,7 @@ struct SignerPower {
   mutating func diagnostic(at position: Int, in read: ReadEntries) -> Diagnostic? {
     guard let place = read.places[position].signer, let act = read.entries[position].body.act,
       let signer = act.signer,
-      let offices = offices(holding: act.of),
+      let offices = offices(for: act),
       !offices.contains(where: { SignerPower.isSame($0, signer.office) })
     else { return nil }
     let power = law[act.of]
@@ -34,28 +42,38 @@ struct SignerPower {
   }
 
   /// Returns the offices that hold the power or can have been given it, nil where the law names none.
-  private mutating func offices(holding power: ProvisionID) -> [String]? {
-    if let known = officesByPower[power] { return known }
-    let result = computeOffices(holding: power)
-    officesByPower[power] = .some(result)
+  private mutating func offices(for act: Act) -> [String]? {
+    var key = Key(power: act.of)
+    let isLimited = law.delegations(of: act.of).contains { id in
+      guard case .delegation(let delegation) = law[id].body else { return false }
+      return delegation.fiscalYear != nil || law[id].recipients != nil
+    }
+    if isLimited { (key.recipients, key.fiscalYear) = (act.recipients, act.fiscalYear) }
+    if let known = officesByPower[key] { return known }
+    let result = computeOffices(holding: act.of, for: act)
+    officesByPower[key] = .some(result)
     return result
   }
 
-  private func computeOffices(holding power: ProvisionID) -> [String]? {
+  private func computeOffices(holding power: ProvisionID, for act: Act) -> [String]? {
     let provision = law[power]
     var offices: [String] = []
     for body in [provision.body] + provision.readings.map(\.provision.body) {
       let holders: [String] =
         switch body {
         case .waiver(let waiver): waiver.holders
-        case .determination(let by): by
+        case .ceiling(let ceiling): ceiling.setters
+        case .determination(let by, _): by
         default: []
         }
       if holders.isEmpty { return nil }
       add(holders, to: &offices)
     }
     var delegations = law.delegations(of: power).compactMap { id -> Delegation? in
-      guard case .delegation(let delegation) = law[id].body, law[id].bill == nil else { return nil }
+      guard case .delegation(let delegation) = law[id].body, law[id].bill == nil,
+        delegation.fiscalYear.map({ $0 == act.fiscalYear }) ?? true,
+        law[id].recipients.map({ set in act.recipients.contains(where: set.names) }) ?? true
+      else { return nil }
       return delegation
     }
     while let index = delegations.firstIndex(where: { delegation in

@@ -20,14 +20,16 @@ public struct Act: Hashable, Sendable {
   public var signed: PartialDate
   public var effective: PartialDate?
   public var through: PartialDate?
+  /// Fiscal year that the instrument names; the act has no effect before it begins.
+  public var fiscalYear: FiscalYear?
   public var reported: PartialDate?
   public var instrument: String
   public var citation: String
 
   public init(
     of: ProvisionID, recipients: [Recipient], signer: Signer? = nil, signed: PartialDate,
-    effective: PartialDate? = nil, through: PartialDate? = nil, reported: PartialDate? = nil,
-    instrument: String = "", citation: String = ""
+    effective: PartialDate? = nil, through: PartialDate? = nil, fiscalYear: FiscalYear? = nil,
+    reported: PartialDate? = nil, instrument: String = "", citation: String = ""
   ) {
     self.of = of
     self.recipients = recipients
@@ -35,6 +37,7 @@ public struct Act: Hashable, Sendable {
     self.signed = signed
     self.effective = effective
     self.through = through
+    self.fiscalYear = fiscalYear
     self.reported = reported
     self.instrument = instrument
     self.citation = citation
@@ -44,30 +47,53 @@ public struct Act: Hashable, Sendable {
   public var effect: PartialDate { effective ?? signed }
 }
 
-/// One use of a waiver authority.
+/// One use of a waiver authority, or one setting of a ceiling.
 public struct Exercise: Hashable, Sendable {
   public var act: Act
   /// nil: worked out from the order of exercises.
   public var kind: ExerciseKind?
-  /// Fiscal year that the instrument names.
-  public var fiscalYear: FiscalYear?
   /// nil: the text was not read.
   public var certifies: FindingExpression?
-  /// Amount waived; nil for all of it.
+  /// Amount waived, nil for all of it; of a ceiling the amount that it sets.
   public var amount: Money?
   /// The recipients and the scope for each; scope nil stands for full.
   public var grants: [Grant]
+  /// How rows of data name it; of a ceiling alone.
+  public var marks: [String]
+  /// What of the amount may not count against the statute's yearly limit; of a ceiling alone.
+  public var uncounted: Uncounted?
 
   public init(
     act: Act, kind: ExerciseKind? = nil, fiscalYear: FiscalYear? = nil,
-    certifies: FindingExpression? = nil, amount: Money? = nil, grants: [Grant]
+    certifies: FindingExpression? = nil, amount: Money? = nil, grants: [Grant],
+    marks: [String] = [], uncounted: Uncounted? = nil
   ) {
     self.act = act
+    self.act.fiscalYear = fiscalYear ?? act.fiscalYear
     self.kind = kind
-    self.fiscalYear = fiscalYear
     self.certifies = certifies
     self.amount = amount
     self.grants = grants
+    self.marks = marks
+    self.uncounted = uncounted
+  }
+
+  /// A part of a ceiling that another power may keep out of the statute's yearly limit.
+  public struct Uncounted: Hashable, Sendable {
+    /// The most that it can be.
+    public var amount: Money
+    public var because: String
+
+    public init(amount: Money, because: String) {
+      self.amount = amount
+      self.because = because
+    }
+  }
+
+  /// Fiscal year that the instrument names.
+  public var fiscalYear: FiscalYear? {
+    get { act.fiscalYear }
+    set { act.fiscalYear = newValue }
   }
 
   public struct Grant: Hashable, Sendable {

@@ -6,7 +6,7 @@ internal import Timeline
 extension EntryReader {
   mutating func exercise() -> Entry.Body? {
     let of = one(.of) { reader, _ -> (ProvisionID, ExerciseKind?)? in
-      guard let waiver = reader.reference(to: .waiver) else { return nil }
+      guard let waiver = reader.reference(to: .waiver, .ceiling) else { return nil }
       if reader.skip("first", "exercise") { return (waiver, .first) }
       return (waiver, reader.skip("extension") ? .extension : nil)
     }
@@ -16,9 +16,11 @@ extension EntryReader {
       return reader.expression().map { Exercise.Grant(recipients: recipients, scope: $0) }
     }
     let common = commonAct()
-    let fiscalYear = one(.fiscalYear) { reader, _ in reader.fiscalYear() }
     let amount = one(.amount) { reader, _ in reader.money() }
+    let marks = all(.marked) { reader, _ in reader.string("how rows of data name it, in quotes") }
+    let uncounted = one(.uncounted) { reader, _ in reader.uncounted() }
     guard let (waiver, kind) = of else { return nil }
+    checkItems(ofCeiling: context.law.isCeiling(waiver), kind, amount, uncounted)
 
     let certifies = one(.certifies) { reader, entry in
       entry.certificate(&reader, of: waiver)
@@ -37,8 +39,8 @@ extension EntryReader {
     act.recipients = grants.flatMap(\.recipients).filter { seen.insert($0).inserted }
     return .exercise(
       Exercise(
-        act: act, kind: kind, fiscalYear: fiscalYear, certifies: certifies, amount: amount,
-        grants: grants))
+        act: act, kind: kind, certifies: certifies, amount: amount, grants: grants, marks: marks,
+        uncounted: uncounted))
   }
 
   /// Reads what follows `certifies`; nil for `not read`.
@@ -67,6 +69,7 @@ extension EntryReader {
     let signed = requiredDate(.signed)
     let effective = date(.effective)
     let through = date(.through)
+    let fiscalYear = one(.fiscalYear) { reader, _ in reader.fiscalYear() }
     let signer = one(.signer) { reader, _ -> Signer? in
       guard let office = reader.office() else { return nil }
       return Signer(office: office, name: reader.isAtEnd ? "" : reader.string() ?? "")
@@ -76,7 +79,8 @@ extension EntryReader {
     guard let signed else { return nil }
     return Act(
       of: ProvisionID(rawValue: 0), recipients: [], signer: signer, signed: signed,
-      effective: effective, through: through, instrument: instrument, citation: citation)
+      effective: effective, through: through, fiscalYear: fiscalYear, instrument: instrument,
+      citation: citation)
   }
 
   mutating func listing() -> Entry.Body? {
@@ -134,8 +138,8 @@ extension Law {
   /// The countries that the restrictions name which a waiver lifts; nil where the law does not name
   /// single countries.
   func recipients(liftedBy waiver: ProvisionID) -> [Recipient]? {
-    guard case .waiver(let body) = self[waiver].body else { return nil }
     if let own = self[waiver].recipients, own.named != nil { return members(own) }
+    guard case .waiver(let body) = self[waiver].body else { return nil }
     guard !body.reach.isGeneral else { return nil }
     var recipients: [Recipient] = []
     for restriction in body.reach.named {

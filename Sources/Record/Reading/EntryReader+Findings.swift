@@ -172,7 +172,7 @@ extension EntryReader {
   private static func subject(_ reader: inout ItemReader) -> Register.Subject? {
     if reader.skip("exercises") {
       guard reader.expect("of") else { return nil }
-      return reader.reference(to: .waiver).map { .exercises($0) }
+      return reader.reference(to: .waiver, .ceiling).map { .exercises($0) }
     }
     if reader.skip("determinations") {
       guard reader.expect("of") else { return nil }
@@ -192,7 +192,7 @@ extension EntryReader {
     }
     if reader.skip("delegations") {
       guard reader.expect("of") else { return nil }
-      return reader.reference(to: .waiver, .determination, .duty).map { .delegations($0) }
+      return reader.reference(to: .waiver, .determination, .duty, .ceiling).map { .delegations($0) }
     }
     let token = reader.peek
     let near = token.map { EditDistance.nearest(to: $0.text, in: subjects) } ?? []

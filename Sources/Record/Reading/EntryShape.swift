@@ -3,9 +3,10 @@ enum ItemKeyword: String, CaseIterable, Sendable {
   case about, according, against, amount, announced, basis, between, by, certifies, citation,
     concerning, confidence, corrects, due, effective, element, exercise
   case fiscalYear = "fiscal-year"
-  case `for`, from, instrument, issue, known, note, of, on, published, publisher, recipients,
-    removed, reported, says, sent, signed, signer, source, that, through, title, trigger, under,
-    url, what, withdrawn, year
+  case `for`, from, instrument, issue, known, marked, note, of, on, published, publisher,
+    recipients,
+    removed, reported, says, sent, signed, signer, source, that, through, title, trigger, uncounted,
+    under, url, what, withdrawn, year
 
   /// The keyword with this spelling, found by its hash.
   static func spelt(_ word: String) -> ItemKeyword? { bySpelling[word] }
@@ -58,13 +59,13 @@ enum EntryShape: String, CaseIterable, Sendable {
         .required(.of), .repeated(.for), .required(.signed), .optional(.effective),
         .optional(.through), .optional(.fiscalYear), .optional(.signer),
         .optional(.certifies), .optional(.amount), .optional(.instrument),
-        .optional(.citation),
+        .optional(.citation), .repeated(.marked), .optional(.uncounted),
       ]
     case .determination:
       [
         .required(.of), .required(.for), .optional(.signer), .required(.signed),
-        .optional(.effective), .optional(.through), .optional(.reported),
-        .optional(.instrument), .optional(.citation),
+        .optional(.effective), .optional(.through), .optional(.fiscalYear),
+        .optional(.reported), .optional(.instrument), .optional(.citation),
       ]
     case .listing:
       [

@@ -87,7 +87,7 @@ struct CommandDescription: Hashable, Sendable {
   /// The names of the options it takes.
   let options: [String]
   /// The values of `--format` that it can write.
-  var formats = ["text", "markdown", "json"]
+  var formats = ["text", "markdown", "html", "json"]
   var examples: [(command: String, meaning: String)] = []
 
   /// The options it takes, in the order of `options`, with the formats that it can write.
@@ -130,7 +130,8 @@ enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
   var abstract: String {
     switch self {
     case .answered: "answered"
-    case .findings: "findings: a test failed, law or record have errors, or there is no total"
+    case .findings:
+      "findings: a test failed, law or record have errors, a saved answer differs, or there is no total"
     case .usage: "the command line was not understood"
     case .unreadable: "a file or folder could not be read or written"
     case .internalError: "an internal error; please report it"

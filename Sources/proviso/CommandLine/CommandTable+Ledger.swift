@@ -1,5 +1,5 @@
 extension CommandTable {
-  private static let tables = ["text", "markdown", "json", "csv"]
+  static let tables = ["text", "markdown", "html", "json", "csv"]
   private static let place = ["--ledger"] + OptionTable.workspace.names
   private static let output = ["--format", "--width", "--color", "--help"]
   private static let years = ["--from-fy", "--through-fy"]
@@ -126,6 +126,24 @@ extension CommandTable {
       examples: [
         ("proviso reconcile gao-22-104619-waiver", "one figure under each choice of scope"),
         ("proviso reconcile AZE", "all that is known about one country"),
+      ]),
+    CommandDescription(
+      name: "ceilings", group: .ledger,
+      abstract: "what was executed under each ceiling, and each year against the statute's limit",
+      discussion: [
+        """
+        A ceiling is set by an exercise on the record; rows of data belong to it by the mark that the \
+        entry states. The years choose ceilings: all rows under a chosen one count.
+        """
+      ],
+      arguments: [
+        ArgumentDescription(
+          name: "CEILING", abstract: "one ceiling of the law; all if none", isOptional: true)
+      ],
+      options: ["--for"] + rows + reading + place + output, formats: tables,
+      examples: [
+        ("proviso ceilings faa-506-a-1 --for UKR", "the drawdowns for one country"),
+        ("proviso ceilings --from-fy 2022 --through-fy 2022", "one fiscal year"),
       ]),
     CommandDescription(
       name: "sql", group: .ledger,

@@ -1,6 +1,6 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
-  static let commands = questions + money + workspace + general
+  static let commands = questions + owed + money + workspace + keeping + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -126,22 +126,28 @@ enum CommandTable {
         )
       ]),
     CommandDescription(
-      name: "duties", group: .questions,
-      abstract: "the reports, notifications and consultations owed, and what became of them",
+      name: "brief", group: .questions,
+      abstract: "a memo of a page or two, to paste or to print",
       discussion: [
         """
-        Shows for each duty who owed what to whom by which day, and whether it was met, met late \
-        or not met, element by element. With a waiver, only the duties that its exercise brought. \
-        Without `--for`, the recipient is the one that the restriction lifted names.
+        Has only what decides: the answer, the words of the law, the entries of the record, the \
+        money of three fiscal years, what is contested, what is missing, other readings, and the \
+        sources as footnotes. It says what it leaves out and which command shows it.
+        """,
         """
+        `--output` writes a file in the format of its ending: `.pdf`, `.html`, `.md`, `.json` or \
+        `.txt`. A PDF is made by the program WeasyPrint, which has to be installed.
+        """,
       ],
-      arguments: [
-        ArgumentDescription(
-          name: "WAIVER", abstract: "the id of a waiver authority", isOptional: true)
-      ],
-      options: ["--for", "--on", "--known"] + reading + files + output,
+      arguments: [country],
+      options: ["--restriction", "--on", "--known", "--ledger", "--output"] + assistance
+        + OptionTable.workspace.names + output,
       examples: [
-        ("proviso duties fsa-907-waiver --for AZE", "the reports on each waiver of section 907")
+        (
+          "proviso brief AZE --restriction fsa-907 --on 2023-09-19 --format markdown",
+          "one restriction on one day"
+        ),
+        ("proviso brief AZE --on 2023-09-19 --output memo.pdf", "the same for all, on paper"),
       ]),
   ]
 
@@ -165,6 +171,18 @@ enum CommandTable {
       abstract: "run the tests that stand beside the law",
       arguments: [someFiles], options: sources + output,
       examples: [("proviso test", "all tests of the workspace")]),
+    CommandDescription(
+      name: "mutate", group: .workspace,
+      abstract: "change the law's encoding bit by bit, to see whether its tests notice",
+      discussion: [
+        """
+        Each change is small: a date a day earlier, a condition less, `or` for `and`. A change that no \
+        test of the same file notices shows what the tests leave open; the file can say in an \
+        `unnoticed` block why none can notice it.
+        """
+      ],
+      arguments: [someFiles], options: sources + output, formats: tables,
+      examples: [("proviso mutate law/us/fsa-907.md", "one file, with what survives")]),
     CommandDescription(
       name: "format", group: .workspace,
       abstract: "bring the blocks of law and record files into the standard form",
@@ -226,6 +244,24 @@ enum CommandTable {
   }
 
   private static let general = [
+    CommandDescription(
+      name: "receipt", group: .general,
+      abstract: "make a saved answer again and compare the two to the byte",
+      discussion: [
+        """
+        The file is an answer as text, Markdown, HTML or JSON; the question stands at its foot. \
+        Ends with code 0 where both are the same, and with 1 where they differ, with the first line \
+        that does and the reason as far as the receipt tells it.
+        """
+      ],
+      arguments: [
+        ArgumentDescription(name: "verify", abstract: "what to do with it", values: ["verify"]),
+        ArgumentDescription(name: "FILE", abstract: "the saved answer", hint: .file),
+      ],
+      options: ["--ledger"] + OptionTable.workspace.names.filter { $0 != "--lenient" } + output,
+      examples: [
+        ("proviso receipt verify memo.md", "whether law, record and file are as they were")
+      ]),
     CommandDescription(
       name: "completions", group: .general,
       abstract: "write the completions for a shell",

@@ -21,7 +21,18 @@ enum OptionTable {
     options: [
       OptionDescription(
         name: "--for", value: "RECIPIENT", abstract: "the country, by code or name",
-        hint: .recipient)
+        hint: .recipient),
+      OptionDescription(
+        name: "--overdue",
+        abstract: "only duties past their due day of which no performance is on the record"),
+    ])
+
+  static let restriction = OptionGroup(
+    title: "Which law",
+    options: [
+      OptionDescription(
+        name: "--restriction", value: "RESTRICTION", isRepeatable: true,
+        abstract: "only this restriction; where none is given, those that name the recipient")
     ])
 
   static let scope = OptionGroup(
@@ -47,6 +58,9 @@ enum OptionTable {
         abstract:
           "who receives it in the country: government, other or unknown; where none is given, "
           + "government, and what the row says in the ledger"),
+      OptionDescription(
+        name: "--unit", value: "UNIT",
+        abstract: "the force or body of the recipient that receives it, such as its army"),
     ])
 
   static let money = OptionGroup(
@@ -86,7 +100,8 @@ enum OptionTable {
         name: "--edition", value: "NAME",
         abstract: "the name of the edition; else that of the mapping, or of the file"),
       OptionDescription(
-        name: "--output", value: "FILE", abstract: "write to this file", hint: .file),
+        name: "--output", value: "FILE",
+        abstract: "write to this file; of brief, its ending says in which format", hint: .file),
       OptionDescription(
         name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
     ])
@@ -129,7 +144,7 @@ enum OptionTable {
       OptionDescription(
         name: "--format", value: "FORMAT",
         abstract: "how the answer is written",
-        values: ["text", "markdown", "json", "csv", "parquet"]),
+        values: ["text", "markdown", "html", "json", "csv", "parquet", "ics"]),
       OptionDescription(
         name: "--width", value: "N", abstract: "the width of a line in characters"),
       OptionDescription(
@@ -142,7 +157,9 @@ enum OptionTable {
       OptionDescription(name: "--help", short: "-h", abstract: "show help"),
     ])
 
-  static let groups = [time, recipient, money, scope, files, reading, workspace, output]
+  static let groups = [
+    time, recipient, restriction, money, scope, files, reading, workspace, output,
+  ]
 
   static let all = groups.flatMap(\.options)
 

@@ -2,6 +2,19 @@ internal import Glibc
 
 /// Replacing a file whole: readers see the old bytes or the new ones, never a part.
 enum FileReplacement {
+  /// Writes a file that may be there already, and then is replaced; returns why it could not be done.
+  static func write(_ path: String, _ bytes: [UInt8]) -> String? {
+    if FileStatus(path) != .missing { return replace(path, with: bytes) }
+    let blocked = BlockedSignals()
+    defer { blocked.restore() }
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return SystemReason.text(errno) }
+    var reason = write(bytes, descriptor)
+    if close(descriptor) != 0, reason == nil { reason = SystemReason.text(errno) }
+    if reason != nil { _ = unsafe unlink(path) }
+    return reason
+  }
+
   /// Replaces the bytes of a file and keeps its permissions; returns why it could not be done.
   ///
   /// A link is followed, so that the file that it leads to is replaced. Signals that would end the
@@ -29,6 +42,31 @@ enum FileReplacement {
     if reason == nil, fsync(descriptor) != 0 { reason = SystemReason.text(errno) }
     if close(descriptor) != 0, reason == nil { reason = SystemReason.text(errno) }
     if reason == nil, unsafe rename(temporary, target) != 0 { reason = SystemReason.text(errno) }
+    if reason != nil { _ = unsafe unlink(temporary) }
+    return reason
+  }
+
+  /// Writes a file that may be there already, whole or not at all; returns why it could not be done.
+  static func place(_ bytes: [UInt8], at path: String) -> String? {
+    var status = stat()
+    if unsafe stat(path, &status) == 0 {
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: return replace(path, with: bytes)
+      case S_IFDIR: return SystemReason.text(EISDIR)
+      // A device or a pipe must not be replaced by a file.
+      default: return "it is no plain file"
+      }
+    }
+    let blocked = BlockedSignals()
+    defer { blocked.restore() }
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = unsafe open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { return SystemReason.text(errno) }
+    var reason = write(bytes, descriptor)
+    if reason == nil, fsync(descriptor) != 0 { reason = SystemReason.text(errno) }
+    if close(descriptor) != 0, reason == nil { reason = SystemReason.text(errno) }
+    if reason == nil, unsafe rename(temporary, path) != 0 { reason = SystemReason.text(errno) }
     if reason != nil { _ = unsafe unlink(temporary) }
     return reason
   }

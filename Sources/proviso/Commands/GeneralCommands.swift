@@ -40,6 +40,10 @@ extension CommandRun {
       return Reply(output: KindsBriefing.json(kind, page: text).text() + "\n")
     }
     let page = text ?? "# \(kind.id)\n\n\(kind.summary)\n"
+    if style.format == .html {
+      return Reply(
+        output: HTMLDocument(title: kind.id, body: MarkdownHTML.body(of: page)).text)
+    }
     return Reply(output: page.hasSuffix("\n") ? page : page + "\n")
   }
 }
@@ -49,7 +53,8 @@ enum DiagnosticKinds {
   /// In order of id.
   static let all =
     (DocumentsDiagnostics.all + LawDiagnostics.all + RecordDiagnostics.all + DataDiagnostics.all
-    + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all)
+    + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all
+    + OutputDiagnostics.all)
     .sorted { $0.id < $1.id }
 }
 

@@ -54,7 +54,7 @@ struct LawTestRun {
   }
 
   /// The answer to a whole expectation on one day.
-  private struct Answer: Equatable {
+  struct Answer: Equatable {
     var restriction: ProvisionID?
     var outcome: Outcome
     var by: String?
@@ -134,7 +134,7 @@ struct LawTestRun {
   }
 
   /// The answer that is not the one expected; nil where one of the deciding restrictions gives it.
-  private static func mismatch(
+  static func mismatch(
     _ expectation: LawTest.Expectation, _ verdicts: [(ProvisionID, Verdict)], _ world: World
   ) -> Answer? {
     let overall = verdicts.reduce(Outcome.notApplicable) { Outcome.strictest($0, $1.1.outcome) }

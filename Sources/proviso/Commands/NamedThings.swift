@@ -55,18 +55,21 @@ extension CommandRun {
       help: ["ask about one of \(shown.joined(separator: ", "))"])
   }
 
-  /// The waiver, or the duty, with this name.
+  /// The duty with this name, or what brings duties about: a waiver, a list, what is determined.
   func bearerOfDuties(_ name: String, in law: Law) throws(Refusal) -> Provision {
     let provision = law.provision(named: name) ?? law.provision(named: name.lowercased())
     switch provision?.body {
     case .waiver?, .duty?:
       if let provision { return provision }
+    case .list?, .determination?:
+      if let provision, law.triggersOfDuties.contains(provision.id) { return provision }
     default: break
     }
+    let triggers = law.triggersOfDuties
     let bearers = law.provisions.filter {
       switch $0.body {
       case .waiver, .duty: true
-      default: false
+      default: triggers.contains($0.id)
       }
     }
     let message =
@@ -113,6 +116,19 @@ extension CommandRun {
 }
 
 extension Law {
+  /// The waivers, lists and determinations whose acts bring some duty about.
+  fileprivate var triggersOfDuties: Set<ProvisionID> {
+    var triggers: Set<ProvisionID> = []
+    for provision in provisions {
+      guard case .duty(let duty) = provision.body else { continue }
+      switch duty.trigger {
+      case .exercise(let id, _), .determination(let id), .listing(let id): triggers.insert(id)
+      case .yearly, .once: break
+      }
+    }
+    return triggers
+  }
+
   /// Restrictions that name the recipient, or any country; of proposed law only that of the bills.
   func restrictions(naming recipient: Recipient, bills: Set<String>) -> [ProvisionID] {
     restrictions.filter { id in
@@ -161,6 +177,7 @@ extension Provision {
     case .scope: "a scope"
     case .delegation: "a delegation"
     case .amendment: "an amendment"
+    case .ceiling: "a ceiling"
     }
   }
 }

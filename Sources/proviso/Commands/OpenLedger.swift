@@ -11,6 +11,7 @@ extension CommandRun {
       throw Refusal(.unreadable, "there is no file \(quoted(path))")
     }
     let data = dataFolder(beside: open.workspace)
+    open.dataHash = data.hash
     let findings = Findings(data.diagnostics)
     guard findings.errors > 0 else { return data }
     guard arguments.flag("--lenient") else {

@@ -1,7 +1,7 @@
 /// How answers are written: format, width, colour, and whether lines may be drawn.
 struct OutputStyle: Hashable, Sendable {
   enum Format: String, Hashable, Sendable, CaseIterable {
-    case text, markdown, json, csv, parquet
+    case text, markdown, html, json, csv, parquet, ics
   }
 
   var format = Format.text

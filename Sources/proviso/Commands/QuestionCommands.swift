@@ -60,26 +60,8 @@ extension CommandRun {
     return answer(briefing, open)
   }
 
-  func duties() throws(Refusal) -> Reply {
-    let day = try day("--on")
-    var open = try openWorkspace()
-    let law = open.workspace.law
-    var bearers: [Provision] = []
-    if let name = arguments.positionals.first {
-      bearers = [try bearerOfDuties(name, in: law)]
-    }
-    let restrictions =
-      bearers.isEmpty ? law.restrictions : bearers.flatMap { law.restrictions(behind: $0) }
-    let recipient = try recipientAskedAbout(
-      default: law.onlyRecipient(of: restrictions), of: bearers.first?.name)
-    let question = try question(recipient, &open)
-    let briefing = DutiesBriefing(
-      ground: open.ground, question: question, waivers: bearers.map(\.id), on: day)
-    return answer(briefing, open)
-  }
-
   /// The recipient of `--for`, or the only one that it can be about.
-  private func recipientAskedAbout(
+  func recipientAskedAbout(
     default only: Recipient?, of name: String?
   ) throws(Refusal) -> Recipient {
     if let text = arguments.value("--for") { return try recipient(text) }
@@ -93,20 +75,18 @@ extension CommandRun {
   }
 
   /// What is asked, from the options; unknown words leave a note.
-  private func question(_ recipient: Recipient, _ open: inout OpenWorkspace) throws(Refusal)
+  func question(_ recipient: Recipient, _ open: inout OpenWorkspace) throws(Refusal)
     -> Question
   {
     let law = open.workspace.law
     return Question(
       recipient: recipient,
-      assistance: arguments.command == "duties"
-        ? AssistanceClass() : try assistance(law, notes: &open.notes),
+      assistance: try assistance(law, notes: &open.notes),
       known: try day("--known"), readings: try readings(in: law), bills: try bills(in: law))
   }
 
   /// The restriction with this name; one that is only proposed leaves a note.
-  private func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision
-  {
+  func restriction(_ name: String, _ open: inout OpenWorkspace) throws(Refusal) -> Provision {
     let restriction = try restriction(name, in: open.workspace.law)
     if let bill = restriction.bill, !bills.contains(bill) {
       open.notes.append(
@@ -122,35 +102,45 @@ extension CommandRun {
     if style.format == .csv, let table = briefing as? any TabularBriefing {
       return Reply(output: table.csv.text, notes: notes)
     }
-    return Reply(
-      output: written(briefing, problems: open.problems, in: open.problemPlace), notes: notes)
+    return Reply(output: written(briefing, open), notes: notes)
   }
 
-  /// The text of a briefing; an answer that passes over errors says so itself.
-  func written(
-    _ briefing: any Briefing, problems: Int = 0, in place: String = "law and record"
-  ) -> String {
+  /// The text of an answer from a workspace, with what it takes to make it again; one that passes over
+  /// errors says so itself.
+  private func written(_ briefing: any Briefing, _ open: OpenWorkspace) -> String {
+    let origin = origin(of: open)
     if style.format == .json {
       var json = briefing.json
-      if problems > 0 { json = json.adding("problems", .number(Int64(problems))) }
+      if let origin, json["receipt"] != nil { json = json.adding("made", origin.json) }
+      if open.problems > 0 { json = json.adding("problems", .number(Int64(open.problems))) }
       return json.text() + "\n"
     }
     var page = briefing.page
-    if problems > 0 {
-      let errors = counted(problems, "error")
+    if let origin { page.add(origin) }
+    if open.problems > 0 {
+      let errors = counted(open.problems, "error")
       page.blocks.append(
-        .note(Rich("\(place) have \(errors); the answer leaves out what they touch")))
+        .note(
+          Rich("\(open.problemPlace) have \(errors); the answer leaves out what they touch")))
     }
     return written(page)
   }
 
-  /// A page as text or Markdown.
+  /// The text of a briefing that rests on no workspace, or of which no receipt vouches.
+  func written(_ briefing: any Briefing) -> String {
+    style.format == .json ? briefing.json.text() + "\n" : written(briefing.page)
+  }
+
+  /// A page as text, Markdown or HTML.
   func written(_ page: Page) -> String {
     let text =
-      style.format == .markdown
-      ? MarkdownRenderer().render(page)
-      : TextRenderer(width: style.width, colour: style.colour, boxDrawing: style.boxDrawing)
-        .render(page)
+      switch style.format {
+      case .markdown: MarkdownRenderer().render(page)
+      case .html: HTMLRenderer().render(page)
+      default:
+        TextRenderer(width: style.width, colour: style.colour, boxDrawing: style.boxDrawing)
+          .render(page)
+      }
     return text.hasSuffix("\n") ? text : text + "\n"
   }
 }
@@ -160,17 +150,5 @@ extension Law {
   fileprivate func firstDay(of restrictions: [ProvisionID]) -> Day {
     let days = restrictions.map { self[$0].from.earliest }.filter { !$0.isDistant }
     return days.min() ?? Day(year: 1992, month: 1, day: 1) ?? .distantPast
-  }
-
-  /// The restrictions that a waiver lifts, or the waiver that a duty belongs to.
-  fileprivate func restrictions(behind provision: Provision) -> [ProvisionID] {
-    switch provision.body {
-    case .waiver:
-      return restrictions.filter { waivers(of: $0).contains(provision.id) }
-    case .duty(let duty):
-      guard case .exercise(let waiver, _) = duty.trigger else { return [] }
-      return restrictions.filter { waivers(of: $0).contains(waiver) }
-    default: return []
-    }
   }
 }

@@ -126,6 +126,8 @@ struct OpenWorkspace: Sendable {
   var problemPlace = "law and record"
   /// Lines for standard error.
   var notes: [String] = []
+  /// The hash of what describes data, where the answer rests on that too.
+  var dataHash: String?
 
   /// What answers are made from.
   var ground: Ground { Ground(workspace) }

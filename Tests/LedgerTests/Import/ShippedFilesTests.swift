@@ -53,6 +53,34 @@ struct ShippedFilesTests {
     }
 
     try expect(
+      """
+      SELECT mark, count(*), sum(t.amount) FROM transactions t JOIN strata USING (stratum)
+      WHERE mark IS NOT NULL GROUP BY mark ORDER BY mark
+      """,
+      [
+        "PD2021-03 181 5610909000",
+        "PD2022-01 280 17893003200",
+        "PD2022-02 33 15375841400",
+        "PD2022-03 16 10681821300",
+        "PD2022-04 358 53477814100",
+        "PD2022-05 4 4140255200",
+        "PD2022-06 127 60907278100",
+        "PD2022-07 19 70517518800",
+        "PD2022-08 15 10491043200",
+        "PD2022-09 8 7007568000",
+        "PD2022-10 35 34647845500",
+        "PD2022-11 15 26892715100",
+        "PD2022-12 46 33081007100",
+        "PD2022-13 2 3281600000",
+        "PD2022-14 32 25989866100",
+        "PD2022-15 17 8594986400",
+        "PD2022-16 17 39384725400",
+        "PD2022-17 71 53733214400",
+        "PD2022-18 143 61601597200",
+        "PD2022-19 70 22135873200",
+        "PD2022-20 75 44641673900",
+      ])
+    try expect(
       "SELECT source || '/' || edition, rows, rejected, set_aside FROM files ORDER BY 1",
       [
         "country-summary/2022-10 21973 0 0", "country-summary/2025-04 22356 0 0",

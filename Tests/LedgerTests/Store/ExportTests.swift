@@ -16,15 +16,15 @@ struct ExportTests {
     #expect(
       lines[0] == """
         row,source,edition,known,recipient,recipient_name,fiscal_year,first_day,last_day,type,\
-        account,category,agency,authority,channel,recipient_kind,fund_year,account_printed,\
+        account,category,agency,authority,channel,recipient_kind,fund_year,unit,account_printed,\
         account_id,agency_printed,bureau,category_printed,program,sector,status,amount,currency,\
         quantity
         """)
     #expect(
       lines[3] == """
         book/new:4,book,new,2005-01-01,AZE,Azerbaijan,2003,2002-10-01,2003-09-30,obligations,\
-        FMF,security,DOD,not stated,not stated,not stated,not stated,Foreign Mil. Fin.,,DoD,,,,,,\
-        -10.50,USD,
+        FMF,security,DOD,not stated,not stated,not stated,not stated,not stated,\
+        Foreign Mil. Fin.,,DoD,,,,,,-10.50,USD,
         """)
     #expect(
       lines.dropFirst().map { $0.prefix { $0 != "," } } == [

@@ -18,16 +18,25 @@ extension SmallWorld {
 
   /// The outcomes by each evaluator from 1 September through 31 December 2010, one line per change.
   func outcomes(on restriction: ProvisionID) -> [[String]] {
+    changes(on: restriction, from: day("2010-09-01"), through: day("2010-12-31"))
+  }
+
+  /// The outcomes by each evaluator over some days, one line per change.
+  func changes(
+    on restriction: ProvisionID = p(0), from first: Day, through last: Day
+  ) -> [[String]] {
     let world = world
     let reference = ReferenceEvaluator(world: world, question: question)
     var timeline = TimelineEvaluator(world: world, question: question)
-    return [changes { reference.verdict(on: restriction, day: $0) }]
-      + [changes { timeline.verdict(on: restriction, day: $0) }]
+    return [changes(first, last) { reference.verdict(on: restriction, day: $0) }]
+      + [changes(first, last) { timeline.verdict(on: restriction, day: $0) }]
   }
 
-  private func changes(_ verdict: (Day) -> Verdict) -> [String] {
+  private func changes(
+    _ first: Day, _ end: Day, _ verdict: (Day) -> Verdict
+  ) -> [String] {
     var (result, last): ([String], String?) = ([], nil)
-    for number in day("2010-09-01").number...day("2010-12-31").number {
+    for number in first.number...end.number {
       let verdict = verdict(Day(number: number))
       var text = "\(verdict.outcome)"
       if case .entry(let id)? = verdict.by { text += " by \(swift(id))" }

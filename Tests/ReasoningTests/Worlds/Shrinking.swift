@@ -49,6 +49,7 @@ extension SmallWorld {
     add { $0.question.assistance = AssistanceClass() }
     add { $0.question.assistance[.account] = .unstated }
     add { $0.question.assistance[.fundYear] = .unstated }
+    add { $0.question.assistance[.unit] = .unstated }
     add { $0.question.known = day("2020-01-01") }
     return result
   }
@@ -60,6 +61,7 @@ extension Provision {
     var result = conditions.flatMap(\.expression.references)
     if case .restriction(let restriction) = body {
       result += restriction.endings.flatMap(\.condition.references)
+      result += restriction.renewals.compactMap(\.occasion.reference)
     }
     return result + readings.flatMap(\.provision.definitions)
   }
@@ -99,6 +101,11 @@ extension Provision {
         copy.endings.remove(at: index)
         add { $0.body = .restriction(copy) }
       }
+      for index in restriction.renewals.indices {
+        var copy = restriction
+        copy.renewals.remove(at: index)
+        add { $0.body = .restriction(copy) }
+      }
       restriction.amount = nil
       restriction.standsAgainstGeneralAuthority = false
       add { $0.body = .restriction(restriction) }
@@ -114,8 +121,11 @@ extension Provision {
       simplify { $0.firstWindow = Waiver.Window() }
       simplify { $0.extensionWindow = Waiver.Window() }
       simplify { $0.extensionAfterLapse = true }
+      simplify { $0.longest = nil }
       simplify { $0.holders = [] }
       simplify { $0.findings = [] }
+    case .determination(let offices, let lasts) where lasts != .untilEnded:
+      add { $0.body = .determination(by: offices) }
     case .limitation(let targets) where targets.count > 1:
       for target in targets { add { $0.body = .limitation([target]) } }
     case .delegation(let delegation) where delegation.objects.count > 1:
@@ -124,6 +134,9 @@ extension Provision {
         copy.objects = [object]
         add { $0.body = .delegation(copy) }
       }
+    case .delegation(var delegation) where delegation.fiscalYear != nil:
+      delegation.fiscalYear = nil
+      add { $0.body = .delegation(delegation) }
     case .amendment(.suspends(let targets)) where targets.count > 1:
       for target in targets { add { $0.body = .amendment(.suspends([target])) } }
     default: break
@@ -153,7 +166,6 @@ extension Entry {
         add { $0.body = .exercise(copy) }
       }
       simplify { $0.kind = nil }
-      simplify { $0.fiscalYear = nil }
       simplify { $0.certifies = nil }
       simplify { $0.amount = nil }
       simplify { $0.act.signer = Signer(office: "President") }
@@ -207,6 +219,7 @@ extension Act {
     }
     add { $0.effective = nil }
     add { $0.through = nil }
+    add { $0.fiscalYear = nil }
     add { $0.reported = nil }
     for simpler in signed.simplifications { add { $0.signed = simpler } }
     for simpler in effective?.simplifications ?? [] { add { $0.effective = simpler } }

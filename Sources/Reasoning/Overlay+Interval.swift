@@ -67,7 +67,8 @@ extension Provision {
         return last.advanced(by: 1)
       }
       return ends.max() ?? .distantFuture
-    case .duty, .list, .fact, .determination, .group, .scope, .delegation, .amendment:
+    case .duty, .ceiling, .list, .fact, .determination, .group, .scope, .delegation,
+      .amendment:
       return .distantFuture
     }
   }

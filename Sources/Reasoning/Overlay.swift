@@ -71,13 +71,15 @@ extension Law {
     switch self[id].body {
     case .list, .fact, .determination, .group, .scope:
       throw .word(usedBy: provisions.filter { $0.uses(id) }.map(\.id))
-    case .restriction, .exemption, .limitation, .waiver, .duty, .delegation, .amendment: break
+    case .restriction, .exemption, .limitation, .waiver, .ceiling, .duty, .delegation,
+      .amendment:
+      break
     }
     var found: Set<ProvisionID> = [id]
     if case .restriction(let body) = self[id].body { found.formUnion(body.parts) }
     // What a block declares inside itself is called after it.
     let prefix = self[id].name + "."
-    for provision in provisions where provision.name.hasPrefix(prefix) { found.insert(provision.id) }
+    found.formUnion(provisions.lazy.filter { $0.name.hasPrefix(prefix) }.map(\.id))
     return found
   }
 

@@ -25,7 +25,7 @@ struct ChangeWords {
         """
     case .determination(let id):
       var offices: [String] = []
-      if case .determination(let by) = law[id].body { offices = by }
+      if case .determination(by: let by, lasts: _) = law[id].body { offices = by }
       return """
         \(signer(of: offices, delegates)) had made the determination \(ground.reference(id)), in \
         effect and reported on \(day.words)

@@ -93,14 +93,14 @@ extension ProofRule {
     case .recipient: 1
     case .condition, .attribute, .listed, .fact, .determination: 2
     case .limitation: 3
-    case .exercise, .absence, .register, .denial, .listing, .factStatement, .act: 4
-    case .period: 5
+    case .exercise, .absence, .register, .denial, .listing, .factStatement, .act, .onset: 4
+    case .period, .limit: 5
     case .grant: 6
     case .authority: 7
     case .signer, .delegation: 8
     case .certificate: 9
     case .lapse: 10
-    case .ending: 11
+    case .ending, .renewal: 11
     case .exemption: 12
     case .waiver: 13
     case .outcome, .allOf, .anyOf, .not, .sum: 14

@@ -172,7 +172,7 @@ private struct ChangeMaking {
       assume(
         change, .exercise(Exercise(act: act, certifies: waiver.requires, grants: [grant])))
     case .determination(let id):
-      guard case .determination(let offices) = world.law[id].body else { return }
+      guard case .determination(by: let offices, lasts: _) = world.law[id].body else { return }
       assume(
         change,
         .determination(

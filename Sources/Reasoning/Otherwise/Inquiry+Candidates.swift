@@ -79,7 +79,7 @@ private struct CandidateFinding {
         (entries, holders) = (
           record.exercises(of: power, for: question.recipient), waiver.holders
         )
-      case .determination(let offices):
+      case .determination(by: let offices, lasts: _):
         (entries, holders) = (
           record.determinations(of: power, for: question.recipient), offices
         )
@@ -95,7 +95,8 @@ private struct CandidateFinding {
         guard let signer = act.signer else { continue }
         let date = (earliest: act.effect.earliest, latest: act.effect.latest)
         let judged = evaluator.empowered(
-          id, signer: signer, holders: holders, power: power, kind: kind, date: date)
+          id, signer: signer, holders: holders, power: power, kind: kind, date: date,
+          fiscalYear: act.fiscalYear)
         guard judged.truth != .holds else { continue }
         let change = Change.delegation(of: power, to: signer.office, from: date.earliest)
         if !changes.contains(change) { changes.append(change) }
@@ -225,7 +226,7 @@ private struct CandidateFinding {
       switch provision.body {
       case .restriction, .exemption, .limitation, .waiver, .delegation, .amendment:
         struck.append(.strike(id))
-      case .duty, .list, .fact, .determination, .group, .scope: break
+      case .duty, .ceiling, .list, .fact, .determination, .group, .scope: break
       }
     }
     return bills + struck

@@ -54,10 +54,12 @@ let package = Package(
       name: "Briefing",
       dependencies: ["Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
-    .executableTarget(
-      name: "proviso",
+    // The command line as a function of its words; the executable is nothing but its entry.
+    .target(
+      name: "Commands",
       dependencies: ["Briefing", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
+    .executableTarget(name: "proviso", dependencies: ["Commands"], swiftSettings: optimised),
 
     // The jobs of the benchmarks that run in process, over generated data and the shipped ledger.
     .executableTarget(
@@ -90,7 +92,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["proviso", "Briefing"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing"], swiftSettings: strict),
   ]
 )
 

@@ -1,4 +1,4 @@
+internal import Commands
 internal import Glibc
 
-let words = Array(CommandLine.arguments.dropFirst())
-exit(DeepStack.run { Program.run(words) }.rawValue)
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -2,7 +2,7 @@ import Briefing
 import Testing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct AnswerTests {
   static let questions = [

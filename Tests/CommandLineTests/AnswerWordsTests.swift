@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct AnswerWordsTests {
   private static let law = """

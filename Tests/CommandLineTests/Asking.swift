@@ -1,7 +1,7 @@
 import Briefing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 extension SmallWorkspace {
   /// A day that no clock changes.

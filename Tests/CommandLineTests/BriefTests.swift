@@ -3,7 +3,7 @@ import Glibc
 import Testing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct BriefTests {
   private func headings(_ markdown: String) -> [String] {

@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 /// Ceilings on drawing from stocks, and a file small enough to add up by hand.
 ///

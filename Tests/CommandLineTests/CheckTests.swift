@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct CheckTests {
   @Test func `check shows every finding with its place, and counts what it looked at`() throws {

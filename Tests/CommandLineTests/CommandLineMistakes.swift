@@ -1,6 +1,6 @@
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct CommandLineMistakes {
   /// A command line, a part of the message, and a part of the help.

@@ -1,7 +1,7 @@
 import Documents
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct CommandsPageTests {
   private let page: String

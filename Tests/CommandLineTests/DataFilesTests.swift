@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite("Files that describe data are read and checked beside the law")
 struct DataFilesTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct DescriptionTests {
   // MARK: The tables agree with themselves

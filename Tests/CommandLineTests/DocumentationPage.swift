@@ -1,6 +1,6 @@
 import Documents
 
-@testable import proviso
+@testable import Commands
 
 /// A page of the documentation, cut into prose and fenced boxes.
 struct DocumentationPage {

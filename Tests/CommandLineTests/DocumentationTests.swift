@@ -2,7 +2,7 @@ import Documents
 import Testing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct DocumentationTests {
   // MARK: The lesson

@@ -4,7 +4,7 @@ import Law
 import Record
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct ExplainTests {
   /// The folder of the sources that this file belongs to.

@@ -2,7 +2,7 @@ import Briefing
 import Testing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 @Suite(
   "An import says what it read and what it did not", .enabled(if: MoneyWorkspace.engineIsThere))

@@ -3,7 +3,7 @@ import Glibc
 import Ledger
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite("An import that is ended in the middle leaves the ledger as it was")
 struct KilledImportTests {

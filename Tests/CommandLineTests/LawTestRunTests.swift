@@ -3,7 +3,7 @@ import Law
 import Record
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct LawTestRunTests {
   private func workspace(_ expectations: String) throws -> SmallWorkspace {

@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite("Totals are those of the rows", .enabled(if: MoneyWorkspace.engineIsThere))
 struct LedgerCommandTests {

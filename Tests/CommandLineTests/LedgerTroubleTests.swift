@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite(
   "Trouble with the ledger comes with what to do about it",

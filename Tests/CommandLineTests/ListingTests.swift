@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct ListingTests {
   @Test func `provisions and entries are listed, searched and shown`() throws {

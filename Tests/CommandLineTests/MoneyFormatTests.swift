@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite(
   "Every answer on money can be had in every format that help names",

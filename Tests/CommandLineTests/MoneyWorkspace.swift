@@ -4,7 +4,7 @@ import Ledger
 import Synchronization
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 /// A workspace with a few files of data, small enough to add up by hand.
 ///

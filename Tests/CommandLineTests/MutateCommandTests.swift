@@ -4,7 +4,7 @@ import Reasoning
 import Record
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct MutateCommandTests {
   private static let law = """

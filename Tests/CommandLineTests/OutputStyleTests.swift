@@ -1,6 +1,6 @@
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct OutputStyleTests {
   private func style(

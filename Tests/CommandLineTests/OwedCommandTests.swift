@@ -3,7 +3,7 @@ import Documents
 import Testing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct OwedCommandTests {
   @Test func `a calendar is written, in every form, to a file as well`() throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct ParsedArgumentsTests {
   /// The fewest words that a command is content with.

@@ -1,6 +1,6 @@
 import Glibc
 
-@testable import proviso
+@testable import Commands
 
 /// The built program as a process of its own.
 struct ProgramProcess {

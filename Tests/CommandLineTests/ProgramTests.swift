@@ -3,7 +3,7 @@ import Glibc
 import Testing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct ProgramTests {
   private func run(

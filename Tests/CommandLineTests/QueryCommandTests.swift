@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite(
   "The ledger can be read by other means, and only read",

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct RewriteTests {
   static let untidy = SmallWorkspace.law.split(separator: "  title \"The ban\"")

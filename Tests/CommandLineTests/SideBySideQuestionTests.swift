@@ -2,7 +2,7 @@ import Briefing
 import Testing
 import Timeline
 
-@testable import proviso
+@testable import Commands
 
 /// Why not, compare and changed, on days of section 907 that were worked out by hand from the statute
 /// and the determinations: waived from 25 January 2002 through 31 December 2002, and again from 17 January

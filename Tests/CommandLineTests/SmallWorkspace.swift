@@ -1,6 +1,6 @@
 import Glibc
 
-@testable import proviso
+@testable import Commands
 
 /// A workspace in a temporary folder, removed when the last reference goes.
 final class SmallWorkspace: Sendable {

@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite(
   "A row can be followed from its file to the proof", .enabled(if: MoneyWorkspace.engineIsThere))

@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 /// Law that is marked as not encoded is shown beside the answers that rest on it, and what other
 /// assistance would be is given with the provision that decides it.

@@ -1,7 +1,7 @@
 import Briefing
 import Testing
 
-@testable import proviso
+@testable import Commands
 
 @Suite struct WorkspaceChoiceTests {
   private func accounts(_ reply: Reply) -> Int64? {

@@ -2,12 +2,17 @@ internal import Briefing
 internal import Glibc
 
 /// The program: words in, an answer and an exit code out.
-enum Program {
+public enum Program {
+  /// Answers the words of a command line on the standard streams and returns the exit code.
+  public static func run(_ words: [String]) -> Int32 {
+    DeepStack.run { answer(words) }.rawValue
+  }
+
   /// The version of the engine, which is part of every receipt.
   static let version = Engine.version
 
   /// Answers the words of a command line on the standard streams.
-  static func run(_ words: [String]) -> ExitCode {
+  private static func answer(_ words: [String]) -> ExitCode {
     FatalSignals.install()
     let surroundings = Surroundings.current()
     let reply = reply(to: words, in: surroundings)

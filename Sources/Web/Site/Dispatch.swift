@@ -64,6 +64,9 @@ enum Dispatch {
                 + match.route.queryParameters.map { "`\($0.name)`" }.joined(separator: ", ")
             ])
       }
+      if let objection = parameter.objection(to: item.value) {
+        return Trouble(status: 400, message: "`\(item.name)` \(objection)")
+      }
       if !seen.insert(item.name).inserted, !parameter.isRepeatable {
         return Trouble(
           status: 400, message: "`\(item.name)` can be given only once",

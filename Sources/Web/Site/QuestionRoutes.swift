@@ -92,7 +92,9 @@ enum QuestionRoutes {
     return switch option.value {
     case nil: .flag
     case "DATE": .day
-    case "N", "K": .number
+    case "N": .number(0...1_000_000_000)
+    case "K": .number(1...3)
+    case "YEAR": .year
     default: .text
     }
   }

@@ -129,8 +129,7 @@ enum OptionTable {
         abstract: "follow this reading where the text leaves a question open"),
       OptionDescription(
         name: "--apply", value: "BILL", isRepeatable: true,
-        abstract:
-          "answer as if this proposed law had been enacted; of `what-if` and `receipt` also a file"),
+        abstract: "answer as if this proposed law had been enacted"),
     ])
 
   /// With `--apply` and `--reading`, what `what-if` supposes.

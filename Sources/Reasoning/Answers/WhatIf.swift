@@ -202,7 +202,7 @@ extension WhatIf {
             of: proof, and: after[column].proof(of: restriction, on: day))
           let own = difference.flatMap { ownStep(of: $0, column) }
           let flippedBy =
-            own?.reference ?? difference.flatMap { above($0, column) }
+            own?.reference
             ?? decisive(column, side, of: restriction, on: day, as: after[column].question)
             ?? difference?.step.flatMap(\.reference)
           return Changed(
@@ -244,7 +244,8 @@ extension WhatIf {
     return nil
   }
 
-  /// The first step about what is supposed, at the difference or in what it rests on.
+  /// The first step about what is supposed: at the difference or in what it rests on, else in what the
+  /// nearest step above it rests on, else a step above it.
   private func ownStep(
     of difference: ProofDifference, _ column: Int
   ) -> (step: ProofTree, reference: Reference, isGone: Bool)? {
@@ -253,12 +254,13 @@ extension WhatIf {
       return tree.children.lazy.compactMap(found).first
     }
     if let (step, reference) = difference.second.flatMap(found) { return (step, reference, false) }
-    return difference.first.flatMap(found).map { ($0, $1, true) }
-  }
-
-  /// What is supposed, where a step above the difference is about it; the nearest one.
-  private func above(_ difference: ProofDifference, _ column: Int) -> Reference? {
-    difference.path.reversed().lazy.compactMap { supposed($0, column) }.first
+    if let (step, reference) = difference.first.flatMap(found) { return (step, reference, true) }
+    for above in difference.path.reversed() {
+      if let (step, reference) = above.children.lazy.compactMap(found).first ?? found(above) {
+        return (step, reference, false)
+      }
+    }
+    return nil
   }
 
   /// The first of the provisions and entries supposed without which the day would be answered otherwise.

@@ -164,7 +164,7 @@ import Timeline
     ),
     (["what-if", "AZE", "--assume", "waiver"], "not a kind of entry"),
     (["what-if", "AZE", "--assume", "exercise of fsa-907-waiver; signed soon"], "assumption 1:1:"),
-    (["what-if", "Azerbaidjan", "--without", "907-2003"], "did you mean `Azerbaijan`"),
+    (["what-if", "Azerbaidjan", "--without", "907-2003"], "did you mean Azerbaijan (AZE)"),
     (["what-if", "AZE", "fsa-97", "--without", "907-2003"], "did you mean `fsa-907`"),
     (
       [

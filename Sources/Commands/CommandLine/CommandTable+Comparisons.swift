@@ -43,7 +43,7 @@ extension CommandTable {
         `--apply` takes the name of a bill of the workspace, or a file of law or record that is no \
         part of it: a path with a slash, or one that ends with `.md`. `--assume` takes an entry as the \
         record writes it, on one line with `;` between its items. Without RECIPIENT, every recipient; \
-        without RESTRICTION, every restriction.
+        without RESTRICTION, every restriction; without `--from` and `--through`, every day.
         """,
       ],
       arguments: [optionalCountry, optionalRestriction],
@@ -68,7 +68,8 @@ extension CommandTable {
         """
         Where the text leaves a question open, a law file encodes one reading as the base and the others \
         beside it. Shows for each of them its argument, the days on which it gives another answer than \
-        the base reading, and, where there is a ledger, the money whose outcome hangs on it.
+        the base reading, and, where there is a ledger, the money whose outcome hangs on it. Without \
+        `--from` and `--through`, on every day.
         """
       ],
       arguments: [optionalCountry, optionalRestriction],

@@ -34,7 +34,11 @@ import Timeline
     ("provisions search waive", "/provisions/search/waive"), ("record", "/record"),
     ("record show waiver-2001", "/record/show/waiver-2001"),
     ("record search report", "/record/search/report"),
-    ("status ARM --apply s1", "/status/ARM?apply=s1"),
+    (
+      "what-if ARM --strike power --beside --apply s1",
+      "/what-if/ARM?strike=power&beside=1&apply=s1"
+    ), ("readings", "/readings"),
+    ("readings ARM ban", "/readings/ARM/ban"), ("status ARM --apply s1", "/status/ARM?apply=s1"),
   ]
 
   static let moneyQuestions = [
@@ -116,6 +120,10 @@ import Timeline
     ("/status/XYZ", 404), ("/why/ARM/bann", 404), ("/record/show/nothing", 404),
     ("/provisions/show/nothing", 404), ("/status/ARM?reading=nothing", 400),
     ("/status/ARM?apply=nothing", 400), ("/ledger/ARM", 404), ("/screen?by=nonsense", 400),
+    ("/what-if", 400), ("/what-if/ARM?strike=nothing", 400),
+    // A file is never read, whether it is there or not.
+    ("/what-if/ARM?apply=/etc/passwd", 400), ("/what-if/ARM?apply=law/bill.md", 400),
+    ("/status/ARM?apply=/etc/passwd", 400),
     ("/changed/ARM/ban?from=2003-01-01&to=2002-01-01&on=2001-01-01", 400),
   ])
   func `an address without an answer says why, in either form`(target: String, status: Int) throws {

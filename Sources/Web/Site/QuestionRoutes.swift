@@ -64,8 +64,11 @@ enum QuestionRoutes {
     _ command: AskableCommand, _ action: String?, _ match: RouteMatch
   ) -> [String] {
     var words = [command.name] + [action].compactMap(\.self)
-    for option in command.options {
-      for value in match.values(option.name) { words.append(option.word(value)) }
+    // In the order of the address: some options are about what stands beside them.
+    for item in match.query {
+      if let option = command.options.first(where: { $0.name == item.name }) {
+        words.append(option.word(item.value))
+      }
     }
     let arguments = match.route.pathParameters.map { match.path[$0.name] ?? "" }
     guard !arguments.isEmpty else { return words }

@@ -35,7 +35,8 @@ extension CommandRun {
 
   /// What the workspace, `--law`, `--data` and the page of `--map` say about data.
   func dataFolder(beside workspace: Workspace) -> DataFolder {
-    DataFolder.load(
+    if let snapshot { return snapshot.data }
+    return DataFolder.load(
       root: workspace.location.root, extraLaw: workspace.location.extraLaw,
       extraData: arguments.values("--data") + arguments.values("--map"),
       law: workspace.law, record: workspace.record)
@@ -126,5 +127,6 @@ extension Refusal {
       .contains(diagnostic.kind)
     if isOfFile, let path = diagnostic.path { help.insert("the file is `\(path)`", at: 0) }
     self.init(code, "\(diagnostic.headline) [\(diagnostic.kind.id)]", help: help)
+    id = diagnostic.kind.id
   }
 }

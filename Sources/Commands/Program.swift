@@ -47,23 +47,31 @@ public enum Program {
 }
 
 /// What is to be written, and how the program ends.
-struct Reply: Hashable, Sendable {
+struct Reply: Equatable, Sendable {
   /// For standard output.
   var output = ""
   /// For standard error.
   var notes = ""
   var code = ExitCode.answered
+  /// What the output was written from, where it is an answer from a workspace.
+  var made: MadeAnswer?
+
+  static func == (a: Self, b: Self) -> Bool {
+    (a.output, a.notes, a.code) == (b.output, b.notes, b.code)
+  }
 }
 
 /// One command line with what surrounds it; each command is a method in a file of its own.
 struct CommandRun: Sendable {
   let arguments: ParsedArguments
   let surroundings: Surroundings
-  let style: OutputStyle
+  var style: OutputStyle
+  /// What is asked in place of the files, where it has been loaded before.
+  var snapshot: Snapshot?
 
   /// The answer, behind a note where it may not be about what the user takes it to be about.
   func reply() throws(Refusal) -> Reply {
-    let note = noteOnWorkspace ?? ""
+    let note = snapshot == nil ? noteOnWorkspace ?? "" : ""
     do throws(Refusal) {
       var reply = try answered()
       reply.notes = note + reply.notes

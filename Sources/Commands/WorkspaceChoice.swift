@@ -83,6 +83,7 @@ extension CommandRun {
 
   /// Reads the workspace; only a folder that is none is refused here.
   func loadWorkspace() throws(Refusal) -> Workspace {
+    if let snapshot { return snapshot.workspace }
     let workspace = Workspace.load(try location())
     let none = RecordDiagnostics.noWorkspace
     if let diagnostic = workspace.diagnostics.first(where: { $0.kind == none }) {

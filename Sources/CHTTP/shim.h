@@ -1,0 +1,2 @@
+// libmicrohttpd, with what Swift cannot call: functions with a variable number of arguments.
+#include <microhttpd.h>

@@ -70,14 +70,14 @@ extension CommandRun {
     var asked = try moneyQuestion(by: [.fiscalYear], law: open.workspace.law, notes: &ignored)
     asked.question.recipient = recipient
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let ledger = try openLedger(data)
     var money = asked.question
-    let totals = try asking { () throws(Diagnostic) in try inquiry.totals(money) }
+    let totals = try asking { () throws(Diagnostic) in try ledger.inquiry.totals(money) }
     // A source that prints no class is asked for by name.
     money.sources = Set(totals.rows.map(\.source)).sorted()
     let ground = open.ground
     let screening = try asking { () throws(Diagnostic) in
-      try inquiry.screening(
+      try ledger.inquiry.screening(
         money, by: [.fiscalYear], world: ground.world, readings: question.readings,
         bills: question.bills, isCancelled: { Interruption.isAsked })
     }

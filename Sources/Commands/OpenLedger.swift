@@ -61,11 +61,13 @@ extension CommandRun {
     return mapping
   }
 
-  /// Opens the ledger of the workspace for questions.
-  func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerInquiry {
+  /// Opens the ledger of the workspace for questions, or lends that of the snapshot.
+  func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerLease {
     do throws(Diagnostic) {
-      return try LedgerInquiry(
-        try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data)
+      if let snapshot { return try snapshot.lendLedger() }
+      return LedgerLease(
+        try LedgerInquiry(
+          try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data))
     } catch {
       throw refusal(error)
     }
@@ -85,6 +87,8 @@ extension CommandRun {
     _ body: () throws(Diagnostic) -> Answer
   ) throws(Refusal) -> Answer {
     do throws(Diagnostic) {
+      // Nobody reads standard error for the answer of a snapshot.
+      if snapshot != nil { return try body() }
       return try Patience.during(isTerminal: surroundings.errorIsTerminal, body)
     } catch {
       throw refusal(error)

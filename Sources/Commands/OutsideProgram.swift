@@ -22,8 +22,10 @@ struct OutsideProgram: Sendable {
     "SOURCE_DATE_EPOCH=0", "PYTHONHASHSEED=0", "LANG=C.UTF-8", "TZ=UTC",
   ]
 
-  /// What it makes of a text; Ctrl-C ends the program with nothing written.
-  func convert(_ text: String) throws(Refusal) -> [UInt8] {
+  /// What it makes of a text.
+  ///
+  /// - Parameter isAlone: Whether Ctrl-C is about this work, and ends it with nothing written.
+  func convert(_ text: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {
     guard let input = UnlinkedFile(), let output = UnlinkedFile(), let errors = UnlinkedFile(),
       input.write(Array(text.utf8))
     else {
@@ -33,7 +35,7 @@ struct OutsideProgram: Sendable {
           headline: "there is no place for temporary files",
           help: ["`TMPDIR` can name a folder for them"]))
     }
-    Interruption.watch()
+    if isAlone { Interruption.watch() }
     let status = try run(input, output, errors)
     // A child that the signal ended may be known before this program has heard of it.
     if Interruption.isAsked || status & 0x7F == SIGINT {
@@ -111,7 +113,9 @@ struct OutsideProgram: Sendable {
 
 /// WeasyPrint, which makes a PDF of a page of HTML.
 enum PDFProgram {
-  static func pdf(of html: String) throws(Refusal) -> [UInt8] {
+  ///
+  /// - Parameter isAlone: Whether Ctrl-C is about this work, and ends it with nothing written.
+  static func pdf(of html: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {
     try OutsideProgram(
       name: "weasyprint", arguments: ["--quiet", "--encoding", "utf-8", "-", "-"], made: "a PDF",
       beginning: Array("%PDF".utf8), missing: OutputDiagnostics.missingPDFProgram,
@@ -119,21 +123,21 @@ enum PDFProgram {
       installing:
         "on Debian or Ubuntu: `apt-get install weasyprint`; elsewhere: `pip install weasyprint`",
       without: "`--output FILE.html` needs no other program, and a browser can print it"
-    ).convert(html)
+    ).convert(html, isAlone: isAlone)
   }
 }
 
 /// librsvg's program, which makes a PNG of a drawing.
 enum PNGProgram {
   /// Twice as wide as the drawing says, for screens of today.
-  static func png(of svg: String) throws(Refusal) -> [UInt8] {
+  static func png(of svg: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {
     try OutsideProgram(
       name: "rsvg-convert", arguments: ["--zoom", "2", "--format", "png"], made: "a PNG",
       beginning: [0x89] + Array("PNG".utf8), missing: OutputDiagnostics.missingPNGProgram,
       failed: OutputDiagnostics.failedPNGProgram,
       installing: "on Debian or Ubuntu: `apt-get install librsvg2-bin`",
       without: "`--output FILE.svg` needs no other program, and a browser can show it"
-    ).convert(svg)
+    ).convert(svg, isAlone: isAlone)
   }
 }
 

@@ -112,7 +112,9 @@ extension CommandRun {
   private func written(_ briefing: any Briefing, _ open: OpenWorkspace) -> String {
     if style.format == .json {
       var json = briefing.json
-      if let origin = origin(of: open), json["receipt"] != nil { json = json.adding("made", origin.json) }
+      if let origin = origin(of: open), json["receipt"] != nil {
+        json = json.adding("made", origin.json)
+      }
       if open.problems > 0 { json = json.adding("problems", .number(Int64(open.problems))) }
       return json.text() + "\n"
     }

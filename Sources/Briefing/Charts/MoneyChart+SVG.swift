@@ -212,7 +212,7 @@ private struct Plot {
     return Self.bottom - Int(offset)
   }
 
-  private var slot: Int { (100_000 - Self.margin) / count }
+  private var slot: Int { (99_000 - Self.margin) / count }
   var width: Place { Place(thousandths: min(4000, slot * 4 / 5)) }
   func middle(_ index: Int) -> Place {
     Place(thousandths: Self.margin + slot * index + slot / 2)

@@ -139,7 +139,7 @@ extension TimelineChart {
     let words = "\(mark.date.words), \(mark.kind.rawValue): \(mark.title)"
     let drawn: Markup = """
       <svg class="mark" x="\(layout.place(mark.day).percent)" y="\(y)" overflow="visible" \
-      data-d="\(mark.day.number)"><title>\(words)</title>\(mark.kind.shape)</svg>
+      data-d="\(mark.day.number)"><title>\(words)</title>\(mark.kind.drawing)</svg>
       """
     guard let addresses else { return drawn + "\n" }
     return #"<a href="\#(addresses.entry(mark.entry))">\#(drawn)</a>"# + "\n"
@@ -226,7 +226,7 @@ struct Place {
 
 extension TimelineChart.Kind {
   /// Drawn below the place of the day; each kind has a shape of its own.
-  var shape: Markup {
+  public var drawing: Markup {
     switch self {
     case .exercise: #"<path d="M0 0l-4 8h8z"/>"#
     case .ending: #"<path d="M-4 1h8v7h-8z"/>"#

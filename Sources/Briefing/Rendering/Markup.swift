@@ -1,3 +1,5 @@
+import Documents
+
 /// HTML or SVG in which everything that is data has been escaped.
 ///
 /// Written as a string literal: the words of the program stand as they are, whatever is put into them
@@ -77,4 +79,15 @@ extension Markup: ExpressibleByStringInterpolation {
   public init(stringInterpolation: StringInterpolation) {
     self.init(trusted: stringInterpolation.text)
   }
+}
+
+extension Markup {
+  /// Prose written in Markdown; HTML within it is left out, and so are links with unsafe schemes.
+  public init(markdown: String) { self.init(trusted: MarkdownHTML.body(of: markdown)) }
+
+  /// The main part of a page that has been put together already, as markup.
+  public init(page body: String) { self.init(trusted: body) }
+
+  /// A drawing of outcomes over the years.
+  public init(_ drawing: TimelineDrawing) { self.init(trusted: HTMLDrawing(drawing).svg) }
 }

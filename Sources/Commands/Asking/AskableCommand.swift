@@ -48,7 +48,7 @@ public struct AskableCommand: Hashable, Sendable {
 
   /// Those that read no file of the user's and write none.
   static let names: Set<String> = AnswerOrigin.commands.union([
-    "sources", "restated", "ceilings", "provisions", "record", "explain",
+    "sources", "restated", "ceilings", "provisions", "record",
   ])
 
   /// Options about places, the terminal and what is done with the answer.

@@ -49,7 +49,7 @@ enum QuestionRoutes {
       question: { words(command, action, $0) },
       handler: { snapshot, match in
         let answer = snapshot.ask(words(command, action, match))
-        var page = PageAnswer(answer)
+        var page = QuestionPages.answer(answer, snapshot, match)
         if formats.contains(.ics), match.format == .ics, answer.briefing != nil {
           page.forms[.ics] = {
             Array(snapshot.ask(answer.words + ["--format=ics"]).output.utf8)
@@ -65,7 +65,10 @@ enum QuestionRoutes {
   ) -> [String] {
     var words = [command.name] + [action].compactMap(\.self)
     for option in command.options {
-      for value in match.values(option.name) { words.append(option.word(value)) }
+      // Forms send the fields that were left empty as well.
+      for value in match.values(option.name) where !value.isEmpty {
+        words.append(option.word(value))
+      }
     }
     let arguments = match.route.pathParameters.map { match.path[$0.name] ?? "" }
     guard !arguments.isEmpty else { return words }

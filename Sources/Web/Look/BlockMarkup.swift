@@ -1,4 +1,5 @@
 internal import Briefing
+internal import Law
 internal import Reasoning
 
 /// The blocks of an answer as markup, with every name in them leading to what it names.
@@ -44,14 +45,14 @@ struct BlockMarkup {
     level = max(2, min(wanted, level + 1, 6))
     let anchor = Links.anchor(text.plain)
     let words = inline(text)
-    markup +=
+    let heading: Markup =
       switch level {
       case 2: #"<h2 id="\#(anchor)">\#(words)</h2>"#
       case 3: #"<h3 id="\#(anchor)">\#(words)</h3>"#
       case 4: #"<h4 id="\#(anchor)">\#(words)</h4>"#
       default: #"<h5 id="\#(anchor)">\#(words)</h5>"#
       }
-    markup += "\n"
+    markup += heading + "\n"
   }
 
   private mutating func quote(_ text: String, _ citation: String) {

@@ -1,4 +1,8 @@
 internal import Briefing
+internal import Commands
+internal import Documents
+internal import Law
+internal import Record
 internal import Timeline
 
 /// The document around the main part of every page: head, navigation, notices, foot.

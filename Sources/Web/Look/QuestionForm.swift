@@ -1,5 +1,6 @@
 internal import Briefing
 internal import Law
+internal import Timeline
 
 /// A form that asks the question of a route with other values; it works without a script.
 struct QuestionForm {

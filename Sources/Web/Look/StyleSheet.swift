@@ -1,3 +1,6 @@
+internal import Reasoning
+internal import Timeline
+
 /// How pages look: on a screen, by day and by night, narrow and wide, and on paper.
 ///
 /// Every colour of text has a contrast of at least 4.5 to 1 on what it stands on, and every edge that

@@ -1,5 +1,7 @@
 internal import Briefing
+internal import Law
 internal import Reasoning
+internal import Timeline
 
 /// A drawing on a page, with what its signs mean and the files that it can be had as.
 enum ChartFigure {

@@ -1,9 +1,11 @@
 internal import Briefing
 internal import Commands
+internal import Documents
 internal import Law
 internal import Ledger
 internal import Reasoning
 internal import Record
+internal import Timeline
 
 /// Pages that lead to others: the questions about law, the questions about money, how to read all of it.
 enum HubPages {

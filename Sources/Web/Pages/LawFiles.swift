@@ -1,3 +1,4 @@
+internal import Commands
 internal import Documents
 internal import Law
 internal import Record

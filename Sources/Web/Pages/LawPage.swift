@@ -1,4 +1,5 @@
 internal import Briefing
+internal import Commands
 internal import Documents
 internal import Law
 internal import Record

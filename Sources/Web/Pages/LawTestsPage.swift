@@ -3,6 +3,7 @@ internal import Commands
 internal import Documents
 internal import Law
 internal import Record
+internal import Timeline
 
 /// The tests of a law file with what became of them.
 enum LawTestsPage {

@@ -2,6 +2,7 @@ internal import Briefing
 internal import Commands
 internal import Law
 internal import Ledger
+internal import Reasoning
 internal import Timeline
 
 /// A recipient's money by fiscal year and outcome.

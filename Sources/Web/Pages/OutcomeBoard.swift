@@ -1,3 +1,5 @@
+internal import Commands
+internal import Documents
 internal import Law
 internal import Reasoning
 internal import Record

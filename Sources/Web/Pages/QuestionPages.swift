@@ -1,7 +1,9 @@
 internal import Briefing
 internal import Commands
+internal import Documents
 internal import Law
 internal import Reasoning
+internal import Record
 internal import Timeline
 
 /// The page of a question of the command line: the form that asks it otherwise, then its answer.

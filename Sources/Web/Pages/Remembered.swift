@@ -1,4 +1,6 @@
 internal import Commands
+internal import Documents
+internal import Law
 internal import Ledger
 internal import Record
 internal import Synchronization

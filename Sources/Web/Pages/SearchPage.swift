@@ -1,5 +1,7 @@
 internal import Briefing
+internal import Commands
 internal import Documents
+internal import Law
 
 /// A search over law, record, recipients and sources.
 enum SearchPage {

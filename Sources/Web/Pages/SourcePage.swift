@@ -1,5 +1,7 @@
 internal import Briefing
+internal import Commands
 internal import Documents
+internal import Law
 internal import Record
 internal import Timeline
 

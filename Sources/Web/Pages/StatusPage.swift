@@ -1,7 +1,9 @@
 internal import Briefing
 internal import Commands
+internal import Documents
 internal import Law
 internal import Reasoning
+internal import Record
 internal import Timeline
 
 /// What each restriction said for a recipient on a day: the page that answers the common question.

@@ -1,5 +1,6 @@
 internal import Briefing
 internal import Commands
+internal import Documents
 internal import Law
 internal import Record
 internal import Timeline

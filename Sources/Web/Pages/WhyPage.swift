@@ -1,4 +1,5 @@
 internal import Briefing
+internal import Commands
 internal import Law
 internal import Reasoning
 internal import Timeline

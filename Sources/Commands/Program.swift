@@ -60,6 +60,8 @@ struct CommandRun: Sendable {
   let arguments: ParsedArguments
   let surroundings: Surroundings
   let style: OutputStyle
+  /// Where the files are that `--apply` names; nil where they are where it says.
+  var appliedFiles: [String: String]?
 
   /// The answer, behind a note where it may not be about what the user takes it to be about.
   func reply() throws(Refusal) -> Reply {
@@ -81,6 +83,8 @@ struct CommandRun: Sendable {
     case "timeline": return try timeline()
     case "why": return try why()
     case "why-not": return try whyNot()
+    case "what-if": return try whatIf()
+    case "readings": return try readings()
     case "compare": return try compare()
     case "changed": return try changed()
     case "gaps": return try gaps()

@@ -82,8 +82,10 @@ extension CommandRun {
   }
 
   /// Reads the workspace; only a folder that is none is refused here.
-  func loadWorkspace() throws(Refusal) -> Workspace {
-    let workspace = Workspace.load(try location())
+  func loadWorkspace(supposing supposed: [SupposedFile] = []) throws(Refusal) -> Workspace {
+    var location = try location()
+    location.supposed = supposed
+    let workspace = Workspace.load(location)
     let none = RecordDiagnostics.noWorkspace
     if let diagnostic = workspace.diagnostics.first(where: { $0.kind == none }) {
       throw Refusal(.unreadable, diagnostic.headline, help: diagnostic.help)
@@ -92,8 +94,8 @@ extension CommandRun {
   }
 
   /// Reads the workspace for an answer: errors refuse it, unless `--lenient` was given.
-  func openWorkspace() throws(Refusal) -> OpenWorkspace {
-    let workspace = try loadWorkspace()
+  func openWorkspace(supposing supposed: [SupposedFile] = []) throws(Refusal) -> OpenWorkspace {
+    let workspace = try loadWorkspace(supposing: supposed)
     let findings = Findings(workspace.diagnostics)
     var open = OpenWorkspace(workspace: workspace)
     if findings.errors > 0 {

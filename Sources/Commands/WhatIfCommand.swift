@@ -122,8 +122,9 @@ extension CommandRun {
   private func changes(
     _ whatIf: WhatIf, _ subject: ChangedSubject, _ span: Span
   ) throws(Refusal) -> [WhatIf.Answer] {
-    Interruption.watch()
-    var line = ProgressLine(isTerminal: surroundings.errorIsTerminal)
+    // A snapshot answers beside others: Ctrl-C and the terminal are not about this question alone.
+    if snapshot == nil { Interruption.watch() }
+    var line = ProgressLine(isTerminal: surroundings.errorIsTerminal, isSilent: snapshot != nil)
     defer { line.end() }
     let recipients = subject.recipient.map { [$0] } ?? whatIf.recipients
     let restrictions = whatIf.restrictions.filter {
@@ -181,7 +182,8 @@ extension CommandRun {
       compared.map { $0.answers.isEmpty ? .notAsked : .missing(reason) }
     }
     let folder = try ledgerFolder()
-    guard FileStatus(folder + "/ledger.duckdb") != .missing else {
+    let isThere = snapshot?.hasLedger ?? (FileStatus(folder + "/ledger.duckdb") != .missing)
+    guard isThere else {
       if arguments.value("--ledger") != nil {
         throw Refusal(.unreadable, "there is no ledger in \(quoted(folder))")
       }
@@ -194,8 +196,8 @@ extension CommandRun {
     var noted: [String] = []
     let asked = try moneyQuestion(by: [], law: open.workspace.law, notes: &noted).question
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
-    try check(asked, in: inquiry)
+    let lease = try openLedger(data)
+    try check(asked, in: lease.inquiry)
     var result: [MoneyChanged] = []
     for (whatIf, answers) in compared {
       guard !answers.isEmpty else {
@@ -211,7 +213,7 @@ extension CommandRun {
         let after = ScreenedWorld(world, readings: question.readings, bills: question.bills)
         columns.append(
           try asking { () throws(Diagnostic) in
-            try inquiry.screening(
+            try lease.inquiry.screening(
               before: before, after: after, of: pairs, in: span, years: years, asked,
               isCancelled: { Interruption.isAsked })
           })

@@ -85,6 +85,7 @@ extension CommandRun {
   func loadWorkspace(
     supposing supposed: [SupposedFile] = [], readsTests: Bool = true
   ) throws(Refusal) -> Workspace {
+    if let snapshot, supposed.isEmpty { return snapshot.workspace }
     var location = try location()
     location.supposed = supposed
     let workspace = Workspace.load(location, readsTests: readsTests)

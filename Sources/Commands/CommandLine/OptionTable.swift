@@ -171,6 +171,20 @@ enum OptionTable {
         abstract: "answer although law or record have errors, leaving out what they touch"),
     ])
 
+  static let site = OptionGroup(
+    title: "The site",
+    options: [
+      OptionDescription(
+        name: "--port", value: "N",
+        abstract: "the port of the site, 9070 by itself; with 0, one that is free"),
+      OptionDescription(
+        name: "--listen", value: "ADDRESS",
+        abstract: "the address of this machine to listen on; 127.0.0.1 by itself"),
+      OptionDescription(
+        name: "--token", value: "FILE",
+        abstract: "a file with the token that every visitor must show", hint: .file),
+    ])
+
   static let output = OptionGroup(
     title: "Output",
     options: [
@@ -191,7 +205,8 @@ enum OptionTable {
     ])
 
   static let groups = [
-    time, recipient, restriction, money, scope, files, reading, otherwise, workspace, output,
+    time, recipient, restriction, money, scope, files, reading, otherwise, workspace, site,
+    output,
   ]
 
   static let all = groups.flatMap(\.options)

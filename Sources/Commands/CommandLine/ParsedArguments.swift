@@ -37,6 +37,11 @@ struct ParsedArguments: Hashable, Sendable {
     return given.contains { $0.name == name }
   }
 
+  /// Whether an option was given, with a value or without.
+  func has(_ name: String) -> Bool {
+    given.contains { $0.name == name }
+  }
+
   /// Understands the words after the program's name.
   ///
   /// No words at all ask for help; so does `--help` anywhere, for the command named beside it.

@@ -187,7 +187,10 @@ extension CommandRun {
     }
     if findings.errors == 0, ids.count < assumptions.count {
       throw .usage(
-        "a source alone is no entry, and nothing rests on it", help: ["leave it out"])
+        "what is assumed gives no entry",
+        help: [
+          "a source alone is none, and neither is what refers to a block that is left out for its errors"
+        ])
     }
     guard findings.errors == 0 else {
       var refusal = Refusal.usage(

@@ -8,7 +8,7 @@ internal import Timeline
 extension CommandRun {
   /// Runs the tests beside the law, all of them or those of the files named.
   func test() throws(Refusal) -> Reply {
-    let open = try openWorkspace()
+    let open = try openWorkspace(readsTests: true)
     let workspace = open.workspace
     var tests = workspace.law.tests
     if !arguments.positionals.isEmpty {

@@ -26,8 +26,12 @@ public struct Workspace: Sendable {
 
   /// Reads and checks a workspace; whatever is wrong becomes a diagnostic and the rest is usable.
   ///
+  /// - Parameter readsTests: Whether the tests beside the law are read and checked. No answer rests on
+  ///   them, and they may be most of a law file.
   /// Complexity: linear in the bytes of the files. Works on two threads.
-  public static func load(_ location: WorkspaceLocation) -> Workspace {
+  public static func load(
+    _ location: WorkspaceLocation, readsTests: Bool = true
+  ) -> Workspace {
     let files = WorkspaceFiles(location)
     var diagnostics = files.diagnostics
     let (store, origins) = read(files, &diagnostics)
@@ -40,7 +44,9 @@ public struct Workspace: Sendable {
       lawSources, perPart: 4, beside: { digest(of: store.files, roles) },
       { file in
         let document = MarkdownDocument.parse(file)
-        return (document: document, reading: LawFileReading(document, in: file))
+        return (
+          document: document, reading: LawFileReading(document, in: file, readsTests: readsTests)
+        )
       })
     // Reading entries needs no law until their names are looked up, so both go on side by side.
     let (recordParts, law) = Workers.map(

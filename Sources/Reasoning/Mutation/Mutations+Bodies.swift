@@ -147,6 +147,14 @@ extension Mutations {
         replace(.shiftedDate, "extension made \(words)") { $0 = body }
       }
     }
+    if let longest = waiver.longest {
+      for (words, new) in longest.mutations {
+        let body = with { $0.longest = new }
+        replace(.changedNumber, "in all \(words)") { $0 = body }
+      }
+      let body = with { $0.longest = nil }
+      replace(.droppedCondition, "in effect without a limit") { $0 = body }
+    }
     let lapse = with { $0.extensionAfterLapse.toggle() }
     replace(
       .changedEffect,
@@ -198,6 +206,14 @@ extension Mutations {
     if let delegator = delegation.delegator {
       let holder = with { $0.delegator = nil }
       replace(.changedOffice, "by the holder instead of \(delegator)") { $0 = holder }
+    }
+    if let year = delegation.fiscalYear {
+      for other in [year.previous, year.next] {
+        let body = with { $0.fiscalYear = other }
+        replace(.changedNumber, "for acts of \(other) instead") { $0 = body }
+      }
+      let any = with { $0.fiscalYear = nil }
+      replace(.widenedScope, "for acts of any fiscal year") { $0 = any }
     }
     for (index, object) in delegation.objects.enumerated() {
       if delegation.objects.count > 1 {

@@ -107,6 +107,7 @@ struct CommandRun: Sendable {
     case "calendar": return try calendar()
     case "read-instrument": return try readInstrument()
     case "brief": return try brief()
+    case "chart": return try chart()
     case "import": return try importFiles()
     case "sources": return try sources()
     case "ledger": return try ledger()

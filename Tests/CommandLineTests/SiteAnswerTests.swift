@@ -110,10 +110,10 @@ import Timeline
     }
     let closed: Set = [
       "import", "sql", "export", "check", "test", "mutate", "format", "seal", "receipt", "serve",
-      "read-instrument", "completions", "help", "version", "explain",
+      "read-instrument", "completions", "help", "version", "explain", "chart",
     ]
     #expect(commands.isDisjoint(with: closed))
-    #expect(Set(CommandTable.commands.map(\.name)) == commands.union(closed).union(["chart"]))
+    #expect(Set(CommandTable.commands.map(\.name)).subtracting(closed) == commands)
   }
 
   @Test(arguments: [

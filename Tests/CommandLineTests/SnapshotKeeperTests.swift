@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test func `files that do not change are not read again`() throws {
-    let keeper = keeper(try SmallWorkspace())
+    let workspace = try SmallWorkspace()
+    let keeper = keeper(workspace)
     let identity = keeper.snapshot.identity
     keeper.look()
     #expect(keeper.snapshot.identity == identity)
@@ -34,7 +35,7 @@ import Testing
     let before = keeper.snapshot
     try workspace.write(
       SmallWorkspace.record
-        + "\n```record\nevent quake\n  what \"An earthquake\"\n  on 2002-02-02\n"
+        + "\n```record\nevent quake\n  concerning ARM\n  what \"An earthquake\"\n  on 2002-02-02\n"
         + "  source gazette \"p. 9\"\n  confidence secondary\n```\n", to: "record/entries.md")
     keeper.look()
     #expect(keeper.snapshot.identity != before.identity)
@@ -99,13 +100,14 @@ import Testing
 }
 
 @Suite(.enabled(if: ProgramProcess.path != nil)) struct ServeProcessTests {
-  /// The first line that the program writes, when it is there.
+  /// The first line that the program writes, when it is there; a program that fails writes none.
   private func firstLine(_ workspace: SmallWorkspace) throws -> String {
-    while true {
+    for _ in 0..<3000 {
       let text = try workspace.read(".output")
       if let end = text.firstIndex(of: "\n") { return String(text[..<end]) }
       usleep(20_000)
     }
+    throw SmallWorkspace.Trouble(reason: "nothing is served")
   }
 
   @Test(arguments: [SIGINT, SIGTERM])

@@ -1,8 +1,7 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
   static let commands =
-    questions + comparisons + owed + money + workspace + keeping + site
-    + general
+    questions + comparisons + pictures + owed + money + workspace + keeping + site + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {

@@ -112,6 +112,9 @@ enum OptionTable {
       OptionDescription(
         name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
       OptionDescription(
+        name: "--kind", value: "CHART", abstract: "what is drawn; timeline where none is given",
+        values: ["timeline", "money"]),
+      OptionDescription(
         name: "--want", value: "OUTCOME",
         abstract: "the outcome looked for; the opposite of what it is where none is given",
         values: [

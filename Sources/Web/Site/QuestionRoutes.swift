@@ -49,7 +49,7 @@ enum QuestionRoutes {
       question: { words(command, action, $0) },
       handler: { snapshot, match in
         let answer = snapshot.ask(words(command, action, match))
-        var page = PageAnswer(answer)
+        var page = QuestionPages.answer(answer, snapshot, match)
         if formats.contains(.ics), match.format == .ics, answer.briefing != nil {
           page.forms[.ics] = {
             Array(snapshot.ask(answer.words + ["--format=ics"]).output.utf8)

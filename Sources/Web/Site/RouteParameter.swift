@@ -44,7 +44,7 @@ public struct RouteParameter: Hashable, Sendable {
   /// Whether a text means anything is up to whoever answers.
   func objection(to value: String) -> String? {
     switch kind {
-    case .text, .recipient, .provision, .entry: value.isEmpty ? "needs a value" : nil
+    case .text, .recipient, .provision, .entry: nil
     case .day:
       Day(value) != nil || value.lowercased() == "today" ? nil : "needs a day such as `2003-01-10`"
     case .number(let bounds):

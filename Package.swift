@@ -107,7 +107,7 @@ let package = Package(
       dependencies: ["Web", "Commands", "Briefing", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing"],
+      name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing", "Web"],
       swiftSettings: strict),
   ]
 )

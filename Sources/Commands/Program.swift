@@ -70,6 +70,8 @@ struct CommandRun: Sendable {
   let arguments: ParsedArguments
   let surroundings: Surroundings
   var style: OutputStyle
+  /// Where the files are that `--apply` names; nil where they are where it says.
+  var appliedFiles: [String: String]?
   /// What is asked in place of the files, where it has been loaded before.
   var snapshot: Snapshot?
   /// What runs the site.
@@ -95,6 +97,8 @@ struct CommandRun: Sendable {
     case "timeline": return try timeline()
     case "why": return try why()
     case "why-not": return try whyNot()
+    case "what-if": return try whatIf()
+    case "readings": return try readings()
     case "compare": return try compare()
     case "changed": return try changed()
     case "gaps": return try gaps()

@@ -100,25 +100,33 @@ extension CommandRun {
   /// A briefing in the format asked for.
   func answer(_ briefing: any Briefing, _ open: OpenWorkspace) -> Reply {
     let notes = open.notes.map { $0 + "\n" }.joined()
-    let made = snapshot == nil ? nil : MadeAnswer(briefing: briefing, run: self, open: open)
-    if style.format == .csv, let table = briefing as? any TabularBriefing {
-      return Reply(output: table.csv.text, notes: notes, made: made)
+    // Whoever asks a snapshot chooses the form when the answer is there.
+    if snapshot != nil {
+      return Reply(notes: notes, made: MadeAnswer(briefing: briefing, run: self, open: open))
     }
-    return Reply(output: written(briefing, open), notes: notes, made: made)
+    return Reply(output: written(briefing, open), notes: notes)
   }
 
   /// The text of an answer from a workspace, with what it takes to make it again; one that passes over
   /// errors says so itself.
-  private func written(_ briefing: any Briefing, _ open: OpenWorkspace) -> String {
-    if style.format == .json {
-      var json = briefing.json
-      if let origin = origin(of: open), json["receipt"] != nil {
-        json = json.adding("made", origin.json)
-      }
-      if open.problems > 0 { json = json.adding("problems", .number(Int64(open.problems))) }
-      return json.text() + "\n"
+  func written(_ briefing: any Briefing, _ open: OpenWorkspace) -> String {
+    switch style.format {
+    case .json: return document(briefing, open).text() + "\n"
+    case .csv:
+      if let table = briefing as? any TabularBriefing { return table.csv.text }
+      return written(page(briefing, open))
+    default: return written(page(briefing, open))
     }
-    return written(page(briefing, open))
+  }
+
+  /// The document of an answer from a workspace, with the same at its end.
+  func document(_ briefing: any Briefing, _ open: OpenWorkspace) -> JSON {
+    var json = briefing.json
+    if let origin = origin(of: open), json["receipt"] != nil {
+      json = json.adding("made", origin.json)
+    }
+    if open.problems > 0 { json = json.adding("problems", .number(Int64(open.problems))) }
+    return json
   }
 
   /// The blocks of an answer from a workspace, with the same at its foot.

@@ -1,4 +1,5 @@
 public import Briefing
+internal import Synchronization
 
 /// What a question asked of a snapshot came to: a briefing in any of its forms, or a refusal.
 public struct Answer: Sendable {
@@ -32,9 +33,11 @@ public struct Answer: Sendable {
   public let refused: Refused?
   /// Lines that stand beside the answer, such as "note: …".
   public let notes: [String]
-  /// The answer as the words asked for it to be written.
-  public let output: String
+  private let written: String
   private let made: MadeAnswer?
+
+  /// The answer as the words asked for it to be written.
+  public var output: String { written.isEmpty ? made?.output ?? "" : written }
 
   /// The answer as a value; nil where it was refused.
   public var briefing: (any Briefing)? { made?.briefing }
@@ -52,16 +55,14 @@ public struct Answer: Sendable {
   public var markdown: String? { made?.text(.markdown) }
 
   /// The hash of the receipt; nil of an answer without one.
-  public var receipt: String? {
-    if case .string(let text)? = made?.briefing.json["receipt"] { text } else { nil }
-  }
+  public var receipt: String? { made?.receipt }
 
   init(_ words: [String], _ reply: Reply) {
     self.words = words
     standing = Standing(rawValue: reply.code.rawValue) ?? .failed
     refused = nil
     notes = reply.notes.split(separator: "\n").map(String.init)
-    output = reply.output
+    written = reply.output
     made = reply.made
   }
 
@@ -71,22 +72,74 @@ public struct Answer: Sendable {
     refused = Refused(
       message: refusal.message, help: refusal.help, preamble: refusal.preamble, id: refusal.id)
     notes = []
-    output = ""
+    written = ""
     made = nil
   }
 }
 
 /// A briefing with the run that made it, so that it can be written in other formats.
-struct MadeAnswer: Sendable {
+///
+/// Its page and its document are made once, however often they are asked for.
+final class MadeAnswer: Sendable {
   let briefing: any Briefing
-  let run: CommandRun
-  let open: OpenWorkspace
+  private let run: CommandRun
+  private let open: OpenWorkspace
+  private let kept = Mutex(Kept())
 
-  func text(_ format: OutputStyle.Format) -> String {
-    var run = run
-    run.style.format = format
-    return run.answer(briefing, open).output
+  private struct Kept {
+    var page: Page?
+    var document: JSON?
   }
 
-  var page: Page { run.page(briefing, open) }
+  init(briefing: any Briefing, run: CommandRun, open: OpenWorkspace) {
+    self.briefing = briefing
+    self.run = run
+    self.open = open
+  }
+
+  /// The answer as the words asked for it to be written.
+  var output: String { run.written(briefing, open) }
+
+  func text(_ format: OutputStyle.Format) -> String {
+    if format == .json { return document.text() + "\n" }
+    var run = run
+    run.style.format = format
+    return run.written(briefing, open)
+  }
+
+  var page: Page {
+    if let page = kept.withLock({ $0.page }) { return page }
+    let page = run.page(briefing, open)
+    kept.withLock { $0.page = page }
+    return page
+  }
+
+  /// The receipt, from what has been made already.
+  var receipt: String? {
+    if let document = kept.withLock({ $0.document }) {
+      if case .string(let text)? = document["receipt"] { return text }
+      return nil
+    }
+    return page.receipt
+  }
+
+  private var document: JSON {
+    if let document = kept.withLock({ $0.document }) { return document }
+    var run = run
+    run.style.format = .json
+    let document = run.document(briefing, open)
+    kept.withLock { $0.document = document }
+    return document
+  }
+}
+
+extension Page {
+  /// The hash at the foot of the page; nil where there is none.
+  fileprivate var receipt: String? {
+    let label = "Receipt: "
+    for case .paragraph(let text) in blocks.reversed() where text.plain.hasPrefix(label) {
+      return String(text.plain.dropFirst(label.count))
+    }
+    return nil
+  }
 }

@@ -120,7 +120,8 @@ public struct Snapshot: Sendable {
       let surroundings = Surroundings(folder: workspace.location.root, today: today)
       let run = CommandRun(
         arguments: arguments, surroundings: surroundings,
-        style: try OutputStyle(arguments, in: surroundings), snapshot: self)
+        style: try OutputStyle(arguments, in: surroundings), appliedFiles: [:],
+        snapshot: self)
       return Answer(words, try run.reply())
     } catch {
       return Answer(words, error)

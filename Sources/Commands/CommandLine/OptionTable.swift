@@ -135,6 +135,24 @@ enum OptionTable {
         abstract: "answer as if this proposed law had been enacted"),
     ])
 
+  /// With `--apply` and `--reading`, what `what-if` supposes.
+  static let otherwise = OptionGroup(
+    title: "What is otherwise",
+    options: [
+      OptionDescription(
+        name: "--strike", value: "PROVISION", isRepeatable: true,
+        abstract: "as if this provision had never been law"),
+      OptionDescription(
+        name: "--without", value: "ENTRY", isRepeatable: true,
+        abstract: "as if this entry were not on the record"),
+      OptionDescription(
+        name: "--assume", value: "WORDS", isRepeatable: true,
+        abstract: "as if this entry were on the record, its items divided by semicolons"),
+      OptionDescription(
+        name: "--beside", isRepeatable: true,
+        abstract: "what follows is supposed by itself, in a column beside what stands before"),
+    ])
+
   static let workspace = OptionGroup(
     title: "Workspace",
     options: [
@@ -190,7 +208,8 @@ enum OptionTable {
     ])
 
   static let groups = [
-    time, recipient, restriction, money, scope, files, reading, workspace, site, output,
+    time, recipient, restriction, money, scope, files, reading, otherwise, workspace, site,
+    output,
   ]
 
   static let all = groups.flatMap(\.options)

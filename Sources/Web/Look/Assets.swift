@@ -4,9 +4,9 @@ internal import Documents
 /// The files that pages load, all of them from here.
 enum Assets {
   /// Addresses change with what stands at them, so that a browser may keep each for good.
-  static let styleAddress = "/assets/style-\(tag(StyleSheet.text)).css"
-  static let scriptAddress = "/assets/script-\(tag(Script.text)).js"
-  static let iconAddress = "/assets/icon.svg"
+  static let styleAddress = "/assets/style/\(tag(StyleSheet.text)).css"
+  static let scriptAddress = "/assets/script/\(tag(Script.text)).js"
+  static let iconAddress = "/assets/icon/\(tag(icon.text)).svg"
 
   static let icon: Markup = """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" \
@@ -16,9 +16,9 @@ enum Assets {
     """
 
   static let routes: [Route] = [
-    asset("style", "/assets/{name}", "the style sheet of the pages", .css, StyleSheet.text),
-    asset("script", "/assets/{name}", "the script of the pages", .script, Script.text),
-    asset("icon", "/assets/{name}", "the sign of the site", .svg, icon.text),
+    asset("style", "/assets/style/{name}", "the style sheet of the pages", .css, StyleSheet.text),
+    asset("script", "/assets/script/{name}", "the script of the pages", .script, Script.text),
+    asset("icon", "/assets/icon/{name}", "the sign of the site", .svg, icon.text),
   ]
 
   /// Whatever the name, it is the one file of its kind: an older page may ask for an older name.

@@ -25,8 +25,7 @@ enum MoneyPage {
       }
       result.forms[.json] = { Array((answer.json ?? "").utf8) }
       result.forms[.csv] = { Array(chart.csv.text.utf8) }
-      result.receipt = answer.receipt
-      result.words = answer.words
+      result.takeOrigin(of: answer)
       return result
     }
   }

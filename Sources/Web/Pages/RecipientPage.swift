@@ -27,8 +27,7 @@ struct RecipientPage {
       var result = PageAnswer(title: page.recipient.name) { page.body.text }
       result.forms[.json] = { Array((answer.json ?? "").utf8) }
       result.forms[.csv] = { Array(page.chart.csv.text.utf8) }
-      result.receipt = answer.receipt
-      result.words = answer.words
+      result.takeOrigin(of: answer)
       return result
     }
   }

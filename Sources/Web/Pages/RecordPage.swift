@@ -21,7 +21,7 @@ struct RecordPage {
         .choice(Confidence.allCases.map(\.keyword))),
       RouteParameter("contested", "only what several parties put differently, side by side", .flag),
       RouteParameter("known", "only what counted on this day", .day),
-      RouteParameter("page", "which hundred entries, from 1", .number),
+      RouteParameter("page", "which hundred entries, from 1", .number(1...1_000_000)),
     ], formats: [.html, .json, .csv]
   ) { snapshot, match in
     let page = RecordPage(snapshot: snapshot, match: match)

@@ -49,7 +49,8 @@ final class ConnectionWatch: Sendable {
     }
   }
 
-  var count: Int { connections.withLock { $0.count } }
+  /// How many were ended and have not been closed yet.
+  var endedCount: Int { connections.withLock { $0.values.count { $0.isEnded } } }
 
   /// Ends those whose time is over; the library then closes them.
   func look(at now: Int = monotonicMilliseconds()) {

@@ -70,6 +70,11 @@ private struct StopSignal {
         _ = unsafe write(StopSignal.writing.load(ordering: .relaxed), &byte, 1)
       }
     }
+    // Whoever started the program may have them blocked.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     return StopSignal(reading: ends[0])
   }
 

@@ -24,11 +24,12 @@ enum Dispatch {
         }
         let path = Dictionary(
           zip(route.pathParameters.map(\.name), values), uniquingKeysWith: { first, _ in first })
-        let match = RouteMatch(route: route, format: format, path: path, query: request.query)
-        if let trouble = Self.trouble(of: match) {
+        if let trouble = Self.trouble(of: request.query, route) {
           return .failure(Failure(trouble: trouble, format: format))
         }
-        return .success(match)
+        // Forms send the fields that were left empty as well.
+        let query = request.query.filter { !$0.value.isEmpty }
+        return .success(RouteMatch(route: route, format: format, path: path, query: query))
       }
     }
     return .failure(
@@ -50,19 +51,23 @@ enum Dispatch {
   }
 
   /// What is wrong with the query.
-  private static func trouble(of match: RouteMatch) -> Trouble? {
+  private static func trouble(of query: [QueryItem], _ route: Route) -> Trouble? {
     var seen: Set<String> = []
-    for item in match.query {
-      guard let parameter = match.route.queryParameters.first(where: { $0.name == item.name })
+    for item in query {
+      guard let parameter = route.queryParameters.first(where: { $0.name == item.name })
       else {
         return Trouble(
           status: 400, message: "this address takes no `\(item.name)`",
-          help: match.route.queryParameters.isEmpty
+          help: route.queryParameters.isEmpty
             ? ["leave it out"]
             : [
               "it takes "
-                + match.route.queryParameters.map { "`\($0.name)`" }.joined(separator: ", ")
+                + route.queryParameters.map { "`\($0.name)`" }.joined(separator: ", ")
             ])
+      }
+      if item.value.isEmpty { continue }
+      if let objection = parameter.objection(to: item.value) {
+        return Trouble(status: 400, message: "`\(item.name)` \(objection)")
       }
       if !seen.insert(item.name).inserted, !parameter.isRepeatable {
         return Trouble(

@@ -5,20 +5,24 @@ public import Commands
 public struct PageAnswer {
   public var status = 200
   /// As text.
-  public var title: String
+  public var title: String { heading() }
+  private var heading: () -> String
   /// The markup of the page's main part, in which everything that is data has been escaped.
   public var body: () -> String
   /// The forms beside HTML.
   public var forms: [SiteFormat: () -> [UInt8]] = [:]
   /// The hash of the receipt of the answer; nil where it has none.
-  public var receipt: String?
+  public var receipt: String? { findReceipt() }
+  private var findReceipt: () -> String? = { nil }
   /// The command line that gives the same answer, without the program's name; nil where there is none.
   public var words: [String]?
   /// What should stand beside the answer, such as that a word is not one of the law's.
   public var notes: [String] = []
 
-  public init(title: String, status: Int = 200, body: @escaping () -> String) {
-    self.title = title
+  public init(
+    title: @escaping @autoclosure () -> String, status: Int = 200, body: @escaping () -> String
+  ) {
+    heading = title
     self.status = status
     self.body = body
   }
@@ -35,18 +39,23 @@ public struct PageAnswer {
       self.init(refusal: answer)
       return
     }
-    self.init(title: title ?? briefing.page.title.plain) {
+    self.init(title: title ?? answer.page?.title.plain ?? "") {
       if let body { return body(briefing) }
       return answer.page.map { HTMLRenderer().body($0) } ?? ""
     }
-    if let json = answer.json { forms[.json] = { Array(json.utf8) } }
+    forms[.json] = { Array((answer.json ?? "").utf8) }
     if briefing is any TabularBriefing {
       forms[.csv] = { Array((answer.csv ?? "").utf8) }
     }
     forms[.markdown] = { Array((answer.markdown ?? "").utf8) }
-    receipt = answer.receipt
-    words = answer.words
+    takeOrigin(of: answer)
     notes = answer.notes
+  }
+
+  /// Says that the page shows this answer: its words, and its receipt when that is asked for.
+  public mutating func takeOrigin(of answer: Answer) {
+    findReceipt = { answer.receipt }
+    words = answer.words
   }
 
   /// The page that says why there is no answer.

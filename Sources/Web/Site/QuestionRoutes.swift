@@ -64,10 +64,10 @@ enum QuestionRoutes {
     _ command: AskableCommand, _ action: String?, _ match: RouteMatch
   ) -> [String] {
     var words = [command.name] + [action].compactMap(\.self)
-    for option in command.options {
-      // Forms send the fields that were left empty as well.
-      for value in match.values(option.name) where !value.isEmpty {
-        words.append(option.word(value))
+    // In the order of the address: some options are about what stands beside them.
+    for item in match.query {
+      if let option = command.options.first(where: { $0.name == item.name }) {
+        words.append(option.word(item.value))
       }
     }
     let arguments = match.route.pathParameters.map { match.path[$0.name] ?? "" }
@@ -95,7 +95,9 @@ enum QuestionRoutes {
     return switch option.value {
     case nil: .flag
     case "DATE": .day
-    case "N", "K": .number
+    case "N": .number(0...1_000_000_000)
+    case "K": .number(1...3)
+    case "YEAR": .year
     default: .text
     }
   }

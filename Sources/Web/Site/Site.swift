@@ -72,20 +72,21 @@ public enum Site {
   private static func response(
     _ answer: PageAnswer, _ match: RouteMatch, _ snapshot: SiteSnapshot
   ) -> SiteResponse {
-    var headers = headers(of: snapshot)
-    if let receipt = answer.receipt { headers.append(.init("Proviso-Receipt", receipt)) }
-    if match.format != .html, let form = answer.forms[match.format] {
-      return SiteResponse(
-        status: answer.status, type: match.format.mediaType, body: form(), headers: headers)
+    var response = SiteResponse(
+      status: answer.status, type: match.format.mediaType, body: [], headers: headers(of: snapshot))
+    if let form = answer.forms[match.format] {
+      response.body = form()
+    } else if match.format != .html, let json = answer.forms[.json] {
+      // A refusal has no other forms than JSON and HTML.
+      response.type = SiteFormat.json.mediaType
+      response.body = json()
+    } else {
+      response.type = SiteFormat.html.mediaType
+      response.body = Array(PageFrame.document(answer, match, snapshot).utf8)
     }
-    // A refusal has no other forms than these two.
-    if answer.status != 200, match.format != .html, let json = answer.forms[.json] {
-      return SiteResponse(
-        status: answer.status, type: SiteFormat.json.mediaType, body: json(), headers: headers)
-    }
-    return SiteResponse(
-      status: answer.status, type: SiteFormat.html.mediaType,
-      body: Array(PageFrame.document(answer, match, snapshot).utf8), headers: headers)
+    // Found in what has been made for the body.
+    if let receipt = answer.receipt { response.headers.append(.init("Proviso-Receipt", receipt)) }
+    return response
   }
 
   private static func response(

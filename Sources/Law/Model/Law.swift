@@ -4,7 +4,7 @@ public import Timeline
 /// Checked law: provisions by id, with what reaches what worked out.
 public struct Law: Sendable {
   /// In order of file and position; a provision's id is its index.
-  public private(set) var provisions: [Provision]
+  public internal(set) var provisions: [Provision]
   public private(set) var bills: [Bill]
   public internal(set) var tests: [LawTest]
   /// Changes of the encoding that no test of its file can notice, with the reason; in order.

@@ -101,9 +101,7 @@ public struct WhatIf: Sendable {
   private static func laws(of law: Law, readings: [Set<String>]) -> [Law] {
     var seen: Set<Set<String>> = [[]]
     return [law]
-      + readings.filter { seen.insert($0).inserted }.map { names in
-        Law(provisions: law.provisions.map { $0.read(as: names) }, bills: law.bills)
-      }
+      + readings.filter { seen.insert($0).inserted }.map { law.read(as: $0) }
   }
 }
 

@@ -15,7 +15,7 @@ public struct Answer: Sendable {
   }
 
   /// Why there is no answer.
-  public struct Refused: Hashable, Sendable {
+  public struct Refused: Error, Hashable, Sendable {
     /// One sentence without capital and full stop, names in backticks.
     public let message: String
     /// What to do about it, nearest first.

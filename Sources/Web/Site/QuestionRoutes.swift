@@ -43,6 +43,8 @@ enum QuestionRoutes {
     let formats: [SiteFormat] =
       [.html, .json, .markdown]
       + [.csv, .ics].filter { command.formats.contains($0.rawValue) }
+      // A memo is for paper.
+      + (command.name == "brief" ? [.pdf] : [])
     return Route(
       name, path, command.abstract, path: parameters,
       query: command.options.map { parameter(of: $0) }, formats: formats,
@@ -52,11 +54,27 @@ enum QuestionRoutes {
         var page = QuestionPages.answer(answer, snapshot, match)
         if formats.contains(.ics), match.format == .ics, answer.briefing != nil {
           page.forms[.ics] = {
-            Array(snapshot.ask(answer.words + ["--format=ics"]).output.utf8)
+            Array(snapshot.ask(written(answer.words, as: "ics")).output.utf8)
+          }
+        }
+        if match.format == .pdf, answer.briefing != nil {
+          do throws(Answer.Refused) {
+            let bytes = try snapshot.ask(written(answer.words, as: "html")).pdf()
+            page.forms[.pdf] = { bytes }
+          } catch {
+            return PageAnswer(
+              trouble: Trouble(
+                status: 503, message: error.message, help: error.help, findings: error.preamble,
+                id: error.id))
           }
         }
         return page
       })
+  }
+
+  /// The words with `--format`, which has to stand before what is never an option.
+  private static func written(_ words: [String], as format: String) -> [String] {
+    words.prefix(1) + ["--format=" + format] + words.dropFirst()
   }
 
   /// The words of the command line that asks what the address asks.

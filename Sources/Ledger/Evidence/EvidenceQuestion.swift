@@ -61,10 +61,25 @@ public struct EvidenceAnswer: Sendable {
   public var editions: SeriesEditions
   /// By first day, file and line; cut at the limit of the question.
   public var observations: [Observation]
-  /// How many there are, of one series each; in order of series.
+  /// How many there are, of one series each; in the order of import.
   public var totals: [SeriesTotal]
+  /// The same by year, label and kind.
+  public var groups: [EvidenceGroup]
   /// Whether there are more observations than are returned.
   public var isCut: Bool
+  /// Where supporting parties of events were looked up; nil where none were asked for.
+  public var supporters: SeriesEditions?
+}
+
+/// Observations of one series with the same year of their first day, label and kind.
+public struct EvidenceGroup: Hashable, Sendable {
+  public var series: String
+  public var year: Int?
+  public var label: String?
+  public var kind: String?
+  /// As in `SeriesTotal`.
+  public var certain, possible: Int
+  public var figures: [MeasureSum]
 }
 
 /// What the observations of one series add up to.

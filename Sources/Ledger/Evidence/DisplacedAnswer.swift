@@ -20,6 +20,8 @@ public struct DisplacedAnswer: Sendable {
 
   public var origin, asylum: Recipient?
   public var from, through: Int?
+  /// Whether each origin and country of asylum that was not asked for is a row.
+  public var isSplit: Bool
   public var known: Day
   public var editions: SeriesEditions
   /// By series, measure, year, origin, asylum. Stocks of two years are never added.
@@ -39,8 +41,8 @@ extension LedgerInquiry {
   ) throws(Diagnostic) -> DisplacedAnswer {
     let editions = seriesEditions(.displacement, known: known)
     var answer = DisplacedAnswer(
-      origin: origin, asylum: asylum, from: from, through: through, known: known,
-      editions: editions, rows: [], uncovered: [])
+      origin: origin, asylum: asylum, from: from, through: through, isSplit: splits,
+      known: known, editions: editions, rows: [], uncovered: [])
     for source in Set(editions.chosen.map(\.source)).sorted() {
       let files = editions.chosen.filter { $0.source == source }
       let uncovered = LedgerInquiry.uncovered(files, from, through)

@@ -27,6 +27,12 @@ public enum SeriesRole: String, Hashable, Comparable, Sendable, CaseIterable {
 
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  /// The roles of the sides of a conflict, as a list of SQL: who has one and no number is no state.
+  static var sides: String {
+    [actor, actorSupporters, target, targetSupporters].map { SQLText.literal($0.rawValue) }
+      .joined(separator: ", ")
+  }
+
   /// Whether the column prints several parties with commas between them.
   var isList: Bool { self == .actorSupporters || self == .targetSupporters }
 }

@@ -118,7 +118,8 @@ extension RowMapper {
     let code = slots.code.flatMap { text($0) }
     if name == nil, code == nil { return }
     func coded(_ code: String) -> String { slots.scheme.map { "\($0):\(code)" } ?? code }
-    guard slots.role.isList else {
+    // The two sides of a war between states may be several, each with its number.
+    guard slots.role.isList || code?.contains(",") == true else {
       row.parties.append((slots.role, codes.code(Party(code: code.map(coded), name: name))))
       return
     }
@@ -128,7 +129,9 @@ extension RowMapper {
     let areAligned = names.isEmpty || numbers.isEmpty || names.count == numbers.count
     guard areAligned else {
       // Which name belongs to which number is not certain, so the numbers stand alone.
-      for number in numbers { row.parties.append((slots.role, codes.code(Party(code: coded(number))))) }
+      for number in numbers {
+        row.parties.append((slots.role, codes.code(Party(code: coded(number)))))
+      }
       return
     }
     for place in 0..<count {

@@ -127,7 +127,8 @@ extension CommandRun {
       || through.map { $0 != Day(year: $0.year, month: 12, day: 31) } == true
     return (
       from?.year, through?.year,
-      isPart ? ["note: the series is by calendar year, and each year that the days meet counts whole"]
+      isPart
+        ? ["note: the series is by calendar year, and each year that the days meet counts whole"]
         : []
     )
   }

@@ -134,7 +134,8 @@ extension Observation {
       "figures": .array(
         figures.map { figure in
           [
-            "measure": .string(figure.measure), "unit": .optional(columns?.unit(of: figure.measure)),
+            "measure": .string(figure.measure),
+            "unit": .optional(columns?.unit(of: figure.measure)),
             "value": .string(figureDecimal(Int128(figure.value), decimals: figure.decimals)),
           ]
         }),

@@ -1,5 +1,5 @@
-public import Ledger
 import Law
+public import Ledger
 import Record
 import Timeline
 
@@ -195,11 +195,11 @@ extension SeriesEditions {
 }
 
 extension Ground {
-  /// Words by which an entry of the record is found to be about people displaced.
-  static let displacementTerms = ["displaced", "refugee", "arrivals", "departures"]
+  /// Words by which an entry of the record is found to count people displaced.
+  static let displacementTerms = ["displaced", "refugees in", "arrivals"]
 
   /// Events, and claims about events, that concern the countries asked for, lie in the years asked for, were
-  /// known, and speak of people displaced; by date.
+  /// known, and state a number beside such a word; by date.
   func displacementEntries(_ answer: DisplacedAnswer) -> [EntryID] {
     let asked = [answer.origin, answer.asylum].compactMap(\.self)
     guard !asked.isEmpty else { return [] }
@@ -223,8 +223,9 @@ extension Ground {
       let day = entry.body.date.earliest
       if let from = answer.from, day.year < from { return false }
       if let through = answer.through, day.year > through { return false }
-      let text = (entry.title + " " + words).lowercased()
-      return Ground.displacementTerms.contains { text.contains($0) }
+      let text = words.lowercased()
+      return text.contains(where: \.isNumber)
+        && Ground.displacementTerms.contains { text.contains($0) }
     }.map(\.id).sorted {
       let (left, right) = (record[$0].body.date.earliest, record[$1].body.date.earliest)
       return (left, $0.rawValue) < (right, $1.rawValue)

@@ -134,17 +134,18 @@ extension EvidenceBriefing {
     let roles = SeriesRole.allCases.filter { role in
       role != .country && answer.observations.contains { !$0.parties(role).isEmpty }
     }
-    let measures = answer.totals.flatMap(\.figures).map(\.measure).reduce(into: [String]()) {
+    let measures = answer.observations.flatMap(\.figures).map(\.measure).reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let hasLabel = answer.question.subject != .tiers && answer.observations.contains { $0.label != nil }
+    let hasLabel =
+      answer.question.subject != .tiers && answer.observations.contains { $0.label != nil }
     return Table(
       columns: [.init("When")] + (hasLabel ? [.init("Label")] : []) + [.init("Kind")]
         + roles.map { .init(measureTitle($0.rawValue)) }
         + measures.map { .init(measureTitle($0), .right) } + [.init("Row")],
       rows: answer.observations.map { one in
         let head = [Rich(Self.when(one))] + (hasLabel ? [Rich(one.label ?? "")] : [])
-        let parties = roles.map { role in Rich(enumerated(one.parties(role).map(\.label))) }
+        let parties = roles.map { role in Rich(names(one.parties(role))) }
         let figures = measures.map { measure in
           one.figure(measure).map {
             Rich(figureWords(Int128($0.value), decimals: $0.decimals))
@@ -152,6 +153,14 @@ extension EvidenceBriefing {
         }
         return head + [Rich(one.kind ?? "")] + parties + figures + ["\(code: one.row)"]
       })
+  }
+
+  /// Some names, that of the country asked about among them, with the number of the others.
+  private func names(_ parties: [SeriesParty]) -> String {
+    let asked = parties.filter { $0.recipient == recipient }
+    let names = (asked + parties.filter { $0.recipient != recipient }).map(\.label)
+    guard names.count > 5 else { return enumerated(names) }
+    return enumerated(Array(names.prefix(4)) + ["\(names.count - 4) more"])
   }
 
   /// The year of an observation that is dated to one, else its days.
@@ -171,7 +180,8 @@ extension EvidenceBriefing {
     let all = answer.totals.map(\.possible).reduce(0, +)
     return [
       .note(
-        "\(grouped(answer.observations.count)) of \(grouped(all)) rows are shown; `--limit` shows more.")
+        "\(grouped(answer.observations.count)) of \(grouped(all)) rows are shown; `--limit` shows more."
+      )
     ]
   }
 

@@ -29,7 +29,8 @@ public struct SuppliersBriefing: TabularBriefing {
     [
       "version": .contractVersion, "question": asked.question, "series": asked.seriesJSON,
       "hasData": .bool(!answer.editions.isEmpty),
-      "suppliers": .array(answer.series.flatMap { series in series.suppliers.map { json($0, series) } }),
+      "suppliers": .array(
+        answer.series.flatMap { series in series.suppliers.map { json($0, series) } }),
       "sums": .array(
         answer.series.map { series in
           [
@@ -53,7 +54,8 @@ public struct SuppliersBriefing: TabularBriefing {
     ]
   }
 
-  private func json(_ supplier: SuppliersAnswer.Supplier, _ series: SuppliersAnswer.Series) -> JSON {
+  private func json(_ supplier: SuppliersAnswer.Supplier, _ series: SuppliersAnswer.Series) -> JSON
+  {
     [
       "series": .string(series.name), "rank": .number(supplier.rank),
       "supplier": .string(supplier.name),

@@ -1,3 +1,4 @@
+import Law
 public import Ledger
 public import Timeline
 

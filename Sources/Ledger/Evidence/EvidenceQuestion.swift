@@ -89,6 +89,7 @@ public struct SeriesTotal: Hashable, Sendable {
   public var certain: Int
   /// How many meet the days asked for.
   public var possible: Int
+  /// None where figures of several years are not added.
   public var figures: [MeasureSum]
 }
 

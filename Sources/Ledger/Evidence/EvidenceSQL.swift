@@ -1,3 +1,4 @@
+internal import Law
 internal import Timeline
 
 /// The queries of one question about observations.
@@ -67,7 +68,8 @@ struct EvidenceSQL {
   }
 
   private static let keys = "c.file, year(c.first), c.label, c.kind"
-  private static let order = "c.file, year(c.first) NULLS LAST, c.label NULLS LAST, c.kind NULLS LAST"
+  private static let order =
+    "c.file, year(c.first) NULLS LAST, c.label NULLS LAST, c.kind NULLS LAST"
 
   /// How many, by file, year, label and kind.
   var counts: String {

@@ -1,5 +1,5 @@
 public import Documents
-internal import Law
+public import Law
 public import Timeline
 
 /// Questions about series.
@@ -35,8 +35,8 @@ extension LedgerInquiry {
       question, files: editions.chosen.map(\.file),
       supporterFiles: answer.supporters?.chosen.map(\.file) ?? [],
       parties: question.conditions.map { parties(of: [$0.recipient]) })
-    answer.groups = try groups(query)
-    answer.totals = SeriesTotal.each(answer.groups)
+    answer.groups = try groups(query, addsUp: question.subject.addsUpWithinYear)
+    answer.totals = SeriesTotal.each(answer.groups, addsUp: question.subject.addsUpOverYears)
     answer.observations = try observations(query, limit: max(0, limit) + 1)
     if answer.observations.count > limit {
       answer.observations.removeLast()
@@ -45,7 +45,9 @@ extension LedgerInquiry {
     return answer
   }
 
-  private borrowing func groups(_ query: EvidenceSQL) throws(Diagnostic) -> [EvidenceGroup] {
+  private borrowing func groups(
+    _ query: EvidenceSQL, addsUp: Bool
+  ) throws(Diagnostic) -> [EvidenceGroup] {
     var groups: [EvidenceGroup] = []
     var places: [[Value]: Int] = [:]
     for row in try store.connection.ask(query.counts) {
@@ -54,9 +56,11 @@ extension LedgerInquiry {
       groups.append(
         EvidenceGroup(
           series: source(row[0]), year: row[1].integer.map { Int($0) }, label: row[2].text,
-          kind: row[3].text, certain: Int(clamping: row[4].sum), possible: Int(clamping: row[5].sum),
+          kind: row[3].text, certain: Int(clamping: row[4].sum),
+          possible: Int(clamping: row[5].sum),
           figures: []))
     }
+    guard addsUp else { return groups }
     for row in try store.connection.ask(query.sums) {
       guard let place = places[Array(row.prefix(4))] else { continue }
       groups[place].figures.append(
@@ -162,8 +166,8 @@ extension LedgerInquiry {
 }
 
 extension SeriesTotal {
-  /// The sums over the groups of each series.
-  static func each(_ groups: [EvidenceGroup]) -> [SeriesTotal] {
+  /// The sums over the groups of each series; only how many where figures do not add up.
+  static func each(_ groups: [EvidenceGroup], addsUp: Bool) -> [SeriesTotal] {
     var totals: [SeriesTotal] = []
     for group in groups {
       if totals.last?.series != group.series {
@@ -172,7 +176,7 @@ extension SeriesTotal {
       let place = totals.count - 1
       totals[place].certain += group.certain
       totals[place].possible += group.possible
-      for figure in group.figures {
+      for figure in addsUp ? group.figures : [] {
         if let at = totals[place].figures.firstIndex(where: {
           $0.measure == figure.measure && $0.decimals == figure.decimals
         }) {

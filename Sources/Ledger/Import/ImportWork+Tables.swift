@@ -1,3 +1,4 @@
+internal import Law
 internal import Timeline
 
 /// The rows beside the transactions that an import writes.

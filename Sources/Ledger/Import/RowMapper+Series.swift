@@ -1,3 +1,5 @@
+internal import Law
+
 /// Where the columns of an observation stand among the numbered texts of a row.
 struct SeriesSlots {
   struct Party {
@@ -125,20 +127,17 @@ extension RowMapper {
     }
     let names = name.map(RowMapper.list) ?? []
     let numbers = code.map(RowMapper.list) ?? []
-    let count = max(names.count, numbers.count)
-    let areAligned = names.isEmpty || numbers.isEmpty || names.count == numbers.count
-    guard areAligned else {
-      // Which name belongs to which number is not certain, so the numbers stand alone.
+    // Published lists of names and numbers are each in an order of its own: of several, which belong
+    // together is not certain, so the numbers stand alone.
+    if names.count <= 1, numbers.count <= 1 {
+      row.parties.append(
+        (slots.role, codes.code(Party(code: numbers.first.map(coded), name: names.first))))
+    } else if !numbers.isEmpty {
       for number in numbers {
         row.parties.append((slots.role, codes.code(Party(code: coded(number)))))
       }
-      return
-    }
-    for place in 0..<count {
-      let party = Party(
-        code: numbers.indices.contains(place) ? coded(numbers[place]) : nil,
-        name: names.indices.contains(place) ? names[place] : nil)
-      row.parties.append((slots.role, codes.code(party)))
+    } else {
+      for name in names { row.parties.append((slots.role, codes.code(Party(name: name)))) }
     }
   }
 

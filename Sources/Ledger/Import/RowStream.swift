@@ -1,5 +1,6 @@
 internal import Documents
 internal import Glibc
+internal import Law
 
 /// The rows of a file as batches for the engine, made from the blocks of a pipe.
 ///
@@ -167,7 +168,11 @@ final class RowStream {
       builder[3].append(Int32(truncatingIfNeeded: record.length))
       builder[4].append(row.period)
       for (column, text) in [row.precision, row.kind, row.label, row.key].enumerated() {
-        if let text { builder[5 + column].append(text) } else { builder[5 + column].appendMissing() }
+        if let text {
+          builder[5 + column].append(text)
+        } else {
+          builder[5 + column].appendMissing()
+        }
       }
       for party in row.parties { heldParties.append((Int64(record.line), party.role, party.code)) }
       for figure in row.figures {

@@ -1,3 +1,5 @@
+public import Law
+
 /// How the columns of a file are read whose rows are observations and no amounts.
 public struct SeriesColumns: Hashable, Sendable {
   public var subject: SeriesSubject

@@ -1,4 +1,5 @@
 public import Documents
+public import Law
 public import Timeline
 
 /// A file of the ledger: what it is, and what was read from it.

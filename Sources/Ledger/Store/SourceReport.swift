@@ -1,4 +1,5 @@
 public import Documents
+internal import Law
 public import Timeline
 
 /// What a file of the ledger holds, and what is left to be looked at in it.

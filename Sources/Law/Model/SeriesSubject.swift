@@ -10,6 +10,12 @@ public enum SeriesSubject: String, Hashable, Comparable, Sendable, CaseIterable 
   public static func < (a: Self, b: Self) -> Bool { a.place < b.place }
 
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Whether figures of several observations of one year can be added: a level of intensity cannot.
+  public var addsUpWithinYear: Bool { self != .conflicts && self != .tiers }
+
+  /// Whether figures of several years can be added: people counted at the end of each cannot.
+  public var addsUpOverYears: Bool { addsUpWithinYear && self != .displacement }
 }
 
 /// What somebody is in an observation.
@@ -27,12 +33,6 @@ public enum SeriesRole: String, Hashable, Comparable, Sendable, CaseIterable {
 
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-  /// The roles of the sides of a conflict, as a list of SQL: who has one and no number is no state.
-  static var sides: String {
-    [actor, actorSupporters, target, targetSupporters].map { SQLText.literal($0.rawValue) }
-      .joined(separator: ", ")
-  }
-
   /// Whether the column prints several parties with commas between them.
-  var isList: Bool { self == .actorSupporters || self == .targetSupporters }
+  public var isList: Bool { self == .actorSupporters || self == .targetSupporters }
 }

@@ -64,13 +64,18 @@ extension CommandRun {
   /// Opens the ledger of the workspace for questions, or lends that of the snapshot.
   func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerLease {
     do throws(Diagnostic) {
-      if let snapshot { return try snapshot.lendLedger() }
-      return LedgerLease(
-        try LedgerInquiry(
-          try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data))
+      return try leaseLedger(data)
     } catch {
       throw refusal(error)
     }
+  }
+
+  /// The same for answers that stand without the ledger; what is wrong with it is theirs to tell.
+  func leaseLedger(_ data: DataFolder) throws(Diagnostic) -> LedgerLease {
+    if let snapshot { return try snapshot.lendLedger() }
+    return LedgerLease(
+      try LedgerInquiry(
+        try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data))
   }
 
   /// The folder of the ledger where its refusal has been dealt with.

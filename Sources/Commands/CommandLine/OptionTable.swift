@@ -42,6 +42,24 @@ enum OptionTable {
         abstract: "only this restriction; where none is given, those that name the recipient")
     ])
 
+  static let evidence = OptionGroup(
+    title: "Which evidence",
+    options: [
+      OptionDescription(
+        name: "--subject", value: "SUBJECT", isRepeatable: true,
+        abstract: "what the series are about; every subject where none is given",
+        values: [
+          "conflict-events", "conflicts", "displacement", "arms-transfers", "coups", "tiers",
+          "training",
+        ]),
+      OptionDescription(
+        name: "--in", value: "RECIPIENT", abstract: "the country of asylum, by code or name",
+        hint: .recipient),
+      OptionDescription(
+        name: "--split", abstract: "a row for each country on the side that was not asked for"),
+      OptionDescription(name: "--yearly", abstract: "a table of years instead of sums over them"),
+    ])
+
   static let scope = OptionGroup(
     title: "Which assistance",
     options: [
@@ -208,8 +226,8 @@ enum OptionTable {
     ])
 
   static let groups = [
-    time, recipient, restriction, money, scope, files, reading, otherwise, workspace, site,
-    output,
+    time, recipient, restriction, money, evidence, scope, files, reading, otherwise, workspace,
+    site, output,
   ]
 
   static let all = groups.flatMap(\.options)

@@ -92,8 +92,9 @@ enum MoneyPage {
     let screen = Links.address(
       "screen", query: [("for", code), ("by", "fiscal-year,account")] + query)
     guard !chart.panels.isEmpty else {
-      return Pieces.empty("The ledger has no rows for \(chart.recipient.name) that can be put to a "
-        + "restriction.", help: #"<p><a href="/sources">What the ledger holds</a></p>"#)
+      return Pieces.empty(
+        "The ledger has no rows for \(chart.recipient.name) that can be put to a "
+          + "restriction.", help: #"<p><a href="/sources">What the ledger holds</a></p>"#)
     }
     let panels = Markup.each(chart.panels.enumerated()) { number, panel in
       """

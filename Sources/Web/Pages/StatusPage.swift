@@ -21,8 +21,10 @@ enum StatusPage {
     var page = PageAnswer(answer)
     guard let content = answer.page else { return page }
     page.body = {
-      body(content.blocks.withoutOrigin, Links(snapshot, known: match.value("known")), snapshot, match)
-        .text
+      body(
+        content.blocks.withoutOrigin, Links(snapshot, known: match.value("known")), snapshot, match
+      )
+      .text
     }
     return page
   }

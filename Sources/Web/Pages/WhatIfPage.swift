@@ -16,9 +16,11 @@ enum WhatIfPage {
         "what-if", "/what-if", "what would be answered otherwise if law or record were otherwise",
         query: [
           RouteParameter("recipient", "the country; every one where none is given", .recipient),
-          RouteParameter("restriction", "the restriction; every one where none is given", .provision),
+          RouteParameter(
+            "restriction", "the restriction; every one where none is given", .provision),
           RouteParameter("apply", "as if this bill had been enacted", isRepeatable: true),
-          RouteParameter("strike", "as if this provision were not law", .provision, isRepeatable: true),
+          RouteParameter(
+            "strike", "as if this provision were not law", .provision, isRepeatable: true),
           RouteParameter(
             "without", "as if this entry were not on the record", .entry, isRepeatable: true),
           RouteParameter("reading", "follow this reading", isRepeatable: true),

@@ -17,7 +17,7 @@ enum MoneyPage {
   static let route = Route(
     "recipient-money", "/recipient/{recipient}/money",
     "a recipient's money by fiscal year and outcome, at least and at most", path: parameters,
-    query: query, formats: [.html, .json, .csv], question: { words($0) }
+    query: query, formats: [.html, .json, .csv], question: words
   ) { snapshot, match in
     made(snapshot, match) { chart, answer in
       var result = PageAnswer(title: "\(chart.recipient.name): money by fiscal year") {

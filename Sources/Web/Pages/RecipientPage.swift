@@ -21,7 +21,7 @@ struct RecipientPage {
     "recipient", "/recipient/{recipient}",
     "a recipient's restrictions over the years, money and record",
     path: [parameter], query: spanParameters, formats: [.html, .json, .csv],
-    question: { words($0) }
+    question: words
   ) { snapshot, match in
     made(snapshot, match) { page in
       let answer = snapshot.ask(Self.words(match))

@@ -15,7 +15,7 @@ enum StatusPage {
       + AskedDays.parameters
       + ScopeAttribute.allCases.map {
         RouteParameter($0.keyword, "the assistance's \($0.keyword)", .text)
-      }, formats: [.html, .json, .markdown], question: { words($0) }
+      }, formats: [.html, .json, .markdown], question: words
   ) { snapshot, match in
     let answer = snapshot.ask(words(match))
     var page = PageAnswer(answer)

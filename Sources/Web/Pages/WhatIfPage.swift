@@ -27,7 +27,7 @@ enum WhatIfPage {
           RouteParameter("from", "the first day looked at", .day),
           RouteParameter("through", "the last day looked at", .day),
           RouteParameter("known", "answer on what was known on this day", .day),
-        ], formats: [.html, .json, .csv, .markdown], question: { words($0) }
+        ], formats: [.html, .json, .csv, .markdown], question: words
       ) { snapshot, match in
         let form = form(snapshot, match)
         guard isSupposed(match) else {

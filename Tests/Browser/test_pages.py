@@ -171,8 +171,8 @@ class InteractionsTest(BrowserCase):
 
     def test_a_timeline_shows_other_days_without_a_script(self):
         page = self.open(self.visitor(script=False), "/recipient/AZE")
-        page.get_by_label("From").fill("2002-01-01")
-        page.get_by_label("Through").fill("2004-12-31")
+        page.get_by_label("From", exact=True).fill("2002-01-01")
+        page.get_by_label("Through", exact=True).fill("2004-12-31")
         page.get_by_role("button", name="Show these days").click()
         self.assertIn("from=2002-01-01", page.url)
         self.assertIn("31 December 2004", page.inner_text(".answer"))

@@ -15,20 +15,25 @@ enum Assets {
 
     """
 
-  /// Whatever the name, it is the one file of its kind: an older page may ask for an older name.
   static let routes: [Route] = [
+    asset("style", "/assets/style/{name}", "the style sheet of the pages", .css, StyleSheet.text),
+    asset("script", "/assets/script/{name}", "the script of the pages", .script, Script.text),
+    asset("icon", "/assets/icon/{name}", "the sign of the site", .svg, icon.text),
+  ]
+
+  /// Whatever the name, it is the one file of its kind: an older page may ask for an older name.
+  private static func asset(
+    _ name: String, _ path: String, _ summary: String, _ format: SiteFormat, _ text: String
+  ) -> Route {
     Route(
-      "assets", "/assets/{name}", "the style sheet, the script and the sign of the pages",
-      path: [RouteParameter("name", "a name that changes with the content")],
-      formats: [.css, .script, .svg]
+      name, path, summary,
+      path: [RouteParameter("name", "a name that changes with the content")], formats: [format]
     ) { _, _ in
-      var answer = PageAnswer(title: "The files of the pages") { "" }
-      answer.forms[.css] = { Array(StyleSheet.text.utf8) }
-      answer.forms[.script] = { Array(Script.text.utf8) }
-      answer.forms[.svg] = { Array(icon.text.utf8) }
+      var answer = PageAnswer(title: summary) { "" }
+      answer.forms[format] = { Array(text.utf8) }
       return answer
     }
-  ]
+  }
 
   private static func tag(_ text: String) -> String {
     var digest = SHA256()

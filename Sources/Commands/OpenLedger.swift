@@ -60,11 +60,20 @@ extension CommandRun {
     return mapping
   }
 
-  /// Opens the ledger of the workspace for questions.
-  func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerInquiry {
+  /// Opens the ledger of the workspace for questions, or that of `--engine`.
+  ///
+  /// - Parameter scratch: A folder for rows that are fetched from an engine.
+  func openLedger(
+    _ data: DataFolder, scratch: String? = nil
+  ) throws(Refusal) -> LedgerInquiry {
     do throws(Diagnostic) {
-      return try LedgerInquiry(
-        try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data)
+      let folder = try ledgerFolderPath()
+      if let engine = try connectedEngine(folder) {
+        return try LedgerInquiry(
+          try LedgerStore.open(engine: engine, folder: folder, mode: .reading, scratch: scratch),
+          data: data)
+      }
+      return try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data)
     } catch {
       throw refusal(error)
     }
@@ -118,6 +127,9 @@ extension Refusal {
       // A column of a type that is not shown is somebody's query too.
       case StoreDiagnostics.refusedQuery, EngineDiagnostics.unsupportedColumn: .usage
       case EngineDiagnostics.interrupted: .interrupted
+      case ClusterDiagnostics.unknownEngine, ClusterDiagnostics.passwordInAddress,
+        ClusterDiagnostics.engineCannot:
+        .usage
       default: .unreadable
       }
     var help = diagnostic.help

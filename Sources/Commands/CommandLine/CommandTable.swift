@@ -258,7 +258,8 @@ enum CommandTable {
         ArgumentDescription(name: "verify", abstract: "what to do with it", values: ["verify"]),
         ArgumentDescription(name: "FILE", abstract: "the saved answer", hint: .file),
       ],
-      options: ["--ledger"] + OptionTable.workspace.names.filter { $0 != "--lenient" } + output,
+      options: ["--ledger", "--engine"] + OptionTable.workspace.names.filter { $0 != "--lenient" }
+        + output,
       examples: [
         ("proviso receipt verify memo.md", "whether law, record and file are as they were")
       ]),

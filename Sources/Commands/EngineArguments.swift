@@ -12,6 +12,16 @@ extension CommandRun {
     return folder
   }
 
+  /// The ledger of `--engine`; nil where the option is not given.
+  func engineStore(_ folder: String, scratch: String?) throws(Diagnostic) -> LedgerStore? {
+    guard arguments.value("--engine") != nil else { return nil }
+    return try Patience.during(isTerminal: surroundings.errorIsTerminal) {
+      () throws(Diagnostic) in
+      guard let engine = try connectedEngine(folder) else { return nil }
+      return try LedgerStore.open(engine: engine, folder: folder, mode: .reading, scratch: scratch)
+    }
+  }
+
   /// Opens the ledger for an import: that of the folder, or that of `--engine`.
   func openForImport(_ folder: String, scratch: String?) throws(Refusal) -> LedgerStore {
     try asking { () throws(Diagnostic) in

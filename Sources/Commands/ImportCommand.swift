@@ -65,7 +65,9 @@ extension CommandRun {
     _ file: LedgerFile, of store: borrowing LedgerStore
   ) throws(ImportFailure) {
     do throws(Diagnostic) {
-      try store.publish(file)
+      try Patience.during(isTerminal: surroundings.errorIsTerminal) { () throws(Diagnostic) in
+        try store.publish(file)
+      }
     } catch {
       throw error.kind == EngineDiagnostics.interrupted ? .cancelled : .refused(error)
     }

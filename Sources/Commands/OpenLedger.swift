@@ -68,10 +68,8 @@ extension CommandRun {
   ) throws(Refusal) -> LedgerInquiry {
     do throws(Diagnostic) {
       let folder = try ledgerFolderPath()
-      if let engine = try connectedEngine(folder) {
-        return try LedgerInquiry(
-          try LedgerStore.open(engine: engine, folder: folder, mode: .reading, scratch: scratch),
-          data: data)
+      if let store = try engineStore(folder, scratch: scratch) {
+        return try LedgerInquiry(store, data: data)
       }
       return try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data)
     } catch {

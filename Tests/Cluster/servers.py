@@ -51,9 +51,12 @@ def wait_for(port, process, what, log):
 
 
 class Sail:
-    """A Flight SQL server: workers are threads of it, or with `processes` processes of their own."""
+    """A Flight SQL server: workers are threads of it, or with `processes` processes of their own.
 
-    def __init__(self, workers=2, processes=False):
+    A worker that is not heard of for `patience` seconds counts as lost.
+    """
+
+    def __init__(self, workers=2, processes=False, patience=120):
         self.folder = tempfile.mkdtemp(prefix="sail-", dir=FOLDER)
         self.port, self.pods = free_port(), None
         environment = dict(os.environ, SAIL_MODE="local-cluster", RUST_LOG="warn")
@@ -75,7 +78,7 @@ class Sail:
             environment["KUBECONFIG"] = config
             environment["SAIL_MODE"] = "kubernetes-cluster"
             environment["SAIL_CLUSTER__WORKER_HEARTBEAT_INTERVAL_SECS"] = "1"
-            environment["SAIL_CLUSTER__WORKER_HEARTBEAT_TIMEOUT_SECS"] = "5"
+            environment["SAIL_CLUSTER__WORKER_HEARTBEAT_TIMEOUT_SECS"] = str(patience)
         log = os.path.join(self.folder, "server.log")
         with open(log, "wb") as file:
             self.process = subprocess.Popen(

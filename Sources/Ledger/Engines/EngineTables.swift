@@ -16,7 +16,10 @@ struct EngineTables: Sendable {
     engine = address.engine
     switch address.engine {
     case .duckdb:
-      if Self.isFolder(address.target) {
+      // A folder that is not there yet is made by an import.
+      if Self.kind(address.target) ?? (address.target.hasSuffix(".duckdb") ? S_IFREG : S_IFDIR)
+        == S_IFDIR
+      {
         folder = try Self.absolute(address.target)
         databaseOptions = [("path", ":memory:")]
       } else {
@@ -53,14 +56,27 @@ struct EngineTables: Sendable {
 
   var rows: String { table("transactions") }
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// What is at a path; nil for nothing.
+  private static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// The file of the ledger that is missing, of an engine that has one.
+  var missingFile: String? {
+    guard let path = databaseOptions.first(where: { $0.name == "path" })?.value,
+      path != ":memory:", Self.kind(path) == nil
+    else { return nil }
+    return path
   }
 
   /// The path as another process finds it; one of an object store stays as it is.
   private static func absolute(_ path: String) throws(LedgerError) -> String {
     var path = path
+    if !path.contains("://"), !path.hasPrefix("/"), let folder = unsafe realpath(".", nil) {
+      path = unsafe String(cString: folder) + "/" + path
+      unsafe free(folder)
+    }
     if !path.contains("://"), let resolved = unsafe realpath(path, nil) {
       path = unsafe String(cString: resolved)
       unsafe free(resolved)

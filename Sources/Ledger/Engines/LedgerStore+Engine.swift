@@ -155,6 +155,7 @@ extension RowEngine {
   /// Makes what an import needs: the tables of a database, or the folders and the lock of Parquet.
   func prepareToWrite() throws(Diagnostic) {
     if let folder = tables.folder {
+      try LedgerStore.makeFolder(folder)
       lock = try ParquetLedger.prepare(folder)
     } else if address.engine == .duckdb {
       throw Diagnostic(

@@ -28,7 +28,7 @@ extension LedgerStore {
     for table in ParquetLedger.tablesByFile {
       try write(
         "SELECT * FROM \(table) WHERE file = \(file.file) ORDER BY line",
-        "\(folder)/tables/\(table)/\(file.file).parquet")
+        "\(table)/\(file.file).parquet", folder)
     }
     // That the engine sees what was written is known before it counts.
     let seen = RowCheck(
@@ -41,7 +41,7 @@ extension LedgerStore {
   /// Writes the small tables, the list of files last.
   borrowing func writeTables(to folder: String) throws(Diagnostic) {
     for table in ParquetLedger.tablesAsOne {
-      try write("SELECT * FROM \(table) ORDER BY 1", "\(folder)/tables/\(table).parquet")
+      try write("SELECT * FROM \(table) ORDER BY 1", "\(table).parquet", folder)
     }
   }
 
@@ -49,15 +49,18 @@ extension LedgerStore {
   /// without rows, so that an engine knows them.
   borrowing func writeEmptyTables(to folder: String) throws(Diagnostic) {
     for table in ParquetLedger.tablesByFile {
-      try write("SELECT * FROM \(table) LIMIT 0", "\(folder)/tables/\(table)/columns.parquet")
+      try write("SELECT * FROM \(table) LIMIT 0", "\(table)/columns.parquet", folder)
     }
     try writeTables(to: folder)
   }
 
-  private borrowing func write(_ query: String, _ path: String) throws(Diagnostic) {
+  private borrowing func write(
+    _ query: String, _ name: String, _ folder: String
+  ) throws(Diagnostic) {
+    let part = ParquetLedger.incoming(folder)
     try connection.run(
-      "COPY (\(query)) TO \(SQLText.literal(path + ".part")) (FORMAT parquet, COMPRESSION zstd)")
-    try ParquetLedger.settle(path)
+      "COPY (\(query)) TO \(SQLText.literal(part)) (FORMAT parquet, COMPRESSION zstd)")
+    try ParquetLedger.settle(part, at: "\(ParquetLedger.tables(folder))/\(name)")
   }
 
   // MARK: - Tables of a database
@@ -76,28 +79,32 @@ extension LedgerStore {
           headline: "another process has imported a file into the ledger meanwhile",
           help: ["run the import again"])
       }
-      for table in ParquetLedger.tablesByFile + ["frames"] {
-        bytes += try send(table, where: "file = \(file)", to: remote)
-      }
+      var parts = (ParquetLedger.tablesByFile + ["frames"]).map { ($0, "file = \(file)") }
       for (table, code) in [("parties", "party"), ("periods", "period"), ("strata", "stratum")] {
         let there = try remote.query("SELECT count(*) AS there FROM \(table)").rows()
-        bytes += try send(table, where: "\(code) >= \(there.first?[0].integer ?? 0)", to: remote)
+        parts.append((table, "\(code) >= \(there.first?[0].integer ?? 0)"))
+      }
+      for (table, condition) in parts {
+        bytes += try send(table, where: condition, to: remote, engine)
       }
       let seen = RowCheck(
         try remote.query(RowCheck.sql(dialect, "transactions", file)).rows().first ?? [])
       guard seen == check else { throw engine.sees(seen, insteadOf: check) }
-      bytes += try send("files", where: "file = \(file)", to: remote)
+      bytes += try send("files", where: "file = \(file)", to: remote, engine)
     }
     engine.traffic.bytesSent += bytes
   }
 
   /// Sends rows of a table, batch by batch, and returns their size in bytes.
   private borrowing func send(
-    _ table: String, where condition: String, to remote: borrowing Connection
+    _ table: String, where condition: String, to remote: borrowing Connection, _ engine: RowEngine
   ) throws -> Int {
     var bytes = 0
     var rows = try connection.query("SELECT * FROM \(table) WHERE \(condition)")
     try remote.ingest(into: table, mode: .append, fields: rows.fields) {
+      if engine.isCancelled() {
+        throw LedgerError(code: .cancelled, message: "the import was interrupted")
+      }
       guard let batch = try rows.next() else { return nil }
       bytes += try batch.byteCount
       return batch

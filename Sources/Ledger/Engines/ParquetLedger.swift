@@ -27,9 +27,12 @@ enum ParquetLedger {
     unsafe access(tables(folder) + "/files.parquet", F_OK) == 0
   }
 
+  /// Where a file is written before it has its place. It is in no folder of a table, as some engines
+  /// read whatever is in there.
+  static func incoming(_ folder: String) -> String { tables(folder) + "/incoming.part" }
+
   /// Puts a written file in its place, once its bytes are on the disk.
-  static func settle(_ path: String) throws(Diagnostic) {
-    let part = path + ".part"
+  static func settle(_ part: String, at path: String) throws(Diagnostic) {
     let descriptor = unsafe open(part, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unwritable(path) }
     let isWritten = fsync(descriptor) == 0

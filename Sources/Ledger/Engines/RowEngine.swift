@@ -44,9 +44,15 @@ public final class RowEngine {
   ) throws(Diagnostic) {
     do throws(LedgerError) {
       let driver = try Driver.load(try DriverLocation.find(address.engine))
+      if let file = try EngineTables(address, folder: folder).missingFile {
+        throw LedgerError(code: .notFound, message: file)
+      }
       try self.init(
         address, settings: settings, folder: folder, driver: driver, isCancelled: isCancelled)
     } catch {
+      if error.code == .notFound, address.engine == .duckdb {
+        throw LedgerStore.noLedger(error.message)
+      }
       throw Self.explained(error, address, settings)
     }
   }

@@ -116,7 +116,6 @@ struct ScreeningStatement: Sendable {
   /// is the first outcome of, so that every row is in one of these.
   func sql(_ dialect: EngineDialect, rows: String) -> String {
     let parts = classes.sql(dialect, rows: rows) + relations.map { $0.sql(dialect) }
-    let cell = "party, period, stratum, below"
     let isCertain = "kinds = 1 AND sure = 1"
     func sum(_ condition: String) -> String {
       dialect.text("sum(CASE WHEN \(condition) THEN amount ELSE 0 END)")
@@ -124,39 +123,39 @@ struct ScreeningStatement: Sendable {
     func count(_ condition: String) -> String {
       "CAST(sum(CASE WHEN \(condition) THEN row_count ELSE 0 END) AS BIGINT)"
     }
+    let groups = "party_group, years, stratum_group, question, outcome"
     return """
       WITH \(parts.joined(separator: ",\n")),
       met AS (
-        SELECT c.party, c.period, c.stratum, c.below, c.row_count, c.amount,
-          coalesce(p.party_group, -1) AS party_group, coalesce(d.years, -1) AS years,
-          coalesce(d.sure, 0) AS sure, coalesce(s.stratum_group, -1) AS stratum_group,
-          coalesce(a.question, -1) AS question, coalesce(o.outcome, -1) AS outcome
-        FROM cells c
-          LEFT JOIN slot p ON p.party = c.party
-          LEFT JOIN days d ON d.period = c.period
-          LEFT JOIN signature s ON s.stratum = c.stratum
-          LEFT JOIN answer a ON a.layout = p.layout AND a.signature = s.signature
-          LEFT JOIN span o ON o.line = a.line AND o.start_day < d.end_day AND d.start_day < o.end_day),
+        SELECT DISTINCT o.line, d.period, o.outcome
+        FROM days d JOIN span o ON o.start_day < d.end_day AND d.start_day < o.end_day),
       outcomes AS (
-        SELECT \(cell), question, outcome, party_group, years, sure, stratum_group,
-          max(row_count) AS row_count, max(amount) AS amount
-        FROM met
-        GROUP BY \(cell), question, outcome, party_group, years, sure, stratum_group),
+        SELECT line, period, outcome, count(*) OVER (PARTITION BY line, period) AS kinds,
+          min(outcome) OVER (PARTITION BY line, period) AS first_outcome
+        FROM met),
       counted AS (
-        SELECT \(cell), question, outcome, party_group, years, sure, stratum_group, row_count, amount,
-          count(*) OVER (PARTITION BY \(cell), question) AS kinds,
-          min(outcome) OVER (PARTITION BY \(cell), question) AS first_outcome
-        FROM outcomes)
-      SELECT CASE WHEN party < 0 THEN party ELSE party_group END AS party_group, years, stratum_group,
-        question, outcome, CAST(sum(row_count) AS BIGINT) AS row_count,
+        SELECT CASE WHEN c.party < 0 THEN c.party ELSE coalesce(p.party_group, -1) END AS party_group,
+          coalesce(d.years, -1) AS years, coalesce(s.stratum_group, -1) AS stratum_group,
+          coalesce(a.question, -1) AS question, coalesce(o.outcome, -1) AS outcome,
+          coalesce(o.first_outcome, -1) AS first_outcome, coalesce(o.kinds, 1) AS kinds,
+          coalesce(d.sure, 0) AS sure, c.below, c.row_count, c.amount
+        FROM outcomes o RIGHT JOIN (
+            answer a RIGHT JOIN (
+              days d RIGHT JOIN (
+                signature s RIGHT JOIN (
+                  slot p RIGHT JOIN cells c ON p.party = c.party
+                ) ON s.stratum = c.stratum
+              ) ON d.period = c.period
+            ) ON a.layout = p.layout AND a.signature = s.signature
+          ) ON o.line = a.line AND o.period = c.period)
+      SELECT \(groups), CAST(sum(row_count) AS BIGINT) AS row_count,
         \(count(isCertain)) AS certain_count,
         \(sum("\(isCertain) OR below = 1")) AS at_least,
         \(sum("\(isCertain) OR below = 0")) AS at_most,
         \(count("outcome = first_outcome")) AS once_count,
         \(sum("outcome = first_outcome")) AS once_amount
       FROM counted
-      GROUP BY CASE WHEN party < 0 THEN party ELSE party_group END, years, stratum_group, question,
-        outcome
+      GROUP BY \(groups)
       """
   }
 

@@ -35,7 +35,8 @@ extension CommandRun {
 
   /// What the workspace, `--law`, `--data` and the page of `--map` say about data.
   func dataFolder(beside workspace: Workspace) -> DataFolder {
-    DataFolder.load(
+    if let snapshot { return snapshot.data }
+    return DataFolder.load(
       root: workspace.location.root, extraLaw: workspace.location.extraLaw,
       extraData: arguments.values("--data") + arguments.values("--map"),
       law: workspace.law, record: workspace.record)
@@ -60,18 +61,21 @@ extension CommandRun {
     return mapping
   }
 
-  /// Opens the ledger of the workspace for questions, or that of `--engine`.
+  /// Opens the ledger of the workspace for questions, or that of `--engine`, or lends that of the
+  /// snapshot.
   ///
   /// - Parameter scratch: A folder for rows that are fetched from an engine.
   func openLedger(
     _ data: DataFolder, scratch: String? = nil
-  ) throws(Refusal) -> LedgerInquiry {
+  ) throws(Refusal) -> LedgerLease {
     do throws(Diagnostic) {
+      if let snapshot { return try snapshot.lendLedger() }
       let folder = try ledgerFolderPath()
       if let store = try engineStore(folder, scratch: scratch) {
-        return try LedgerInquiry(store, data: data)
+        return LedgerLease(try LedgerInquiry(store, data: data))
       }
-      return try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data)
+      return LedgerLease(
+        try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data))
     } catch {
       throw refusal(error)
     }
@@ -91,6 +95,8 @@ extension CommandRun {
     _ body: () throws(Diagnostic) -> Answer
   ) throws(Refusal) -> Answer {
     do throws(Diagnostic) {
+      // Nobody reads standard error for the answer of a snapshot.
+      if snapshot != nil { return try body() }
       return try Patience.during(isTerminal: surroundings.errorIsTerminal, body)
     } catch {
       throw refusal(error)
@@ -136,5 +142,6 @@ extension Refusal {
       .contains(diagnostic.kind)
     if isOfFile, let path = diagnostic.path { help.insert("the file is `\(path)`", at: 0) }
     self.init(code, "\(diagnostic.headline) [\(diagnostic.kind.id)]", help: help)
+    id = diagnostic.kind.id
   }
 }

@@ -1,6 +1,7 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
-  static let commands = questions + comparisons + owed + money + workspace + keeping + general
+  static let commands =
+    questions + comparisons + pictures + owed + money + workspace + keeping + site + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -263,7 +264,8 @@ enum CommandTable {
         ArgumentDescription(name: "verify", abstract: "what to do with it", values: ["verify"]),
         ArgumentDescription(name: "FILE", abstract: "the saved answer", hint: .file),
       ],
-      options: ["--ledger", "--engine"] + OptionTable.workspace.names.filter { $0 != "--lenient" }
+      options: ["--ledger", "--engine", "--apply"]
+        + OptionTable.workspace.names.filter { $0 != "--lenient" }
         + output,
       examples: [
         ("proviso receipt verify memo.md", "whether law, record and file are as they were")

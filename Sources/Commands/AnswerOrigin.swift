@@ -22,7 +22,8 @@ struct AnswerOrigin: Hashable, Sendable {
   /// Options that say where things are or where the answer goes, which are not part of a question.
   static let options: Set<String> = Set(
     OptionTable.workspace.names.filter { $0 != "--lenient" } + [
-      "--ledger", "--map", "--edition", "--output", "--color", "--check", "--man", "--version",
+      "--ledger", "--engine", "--explain-plan", "--map", "--edition", "--output", "--color",
+      "--check", "--man", "--version",
       "--help",
     ])
 

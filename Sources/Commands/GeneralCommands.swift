@@ -53,7 +53,7 @@ enum DiagnosticKinds {
   /// In order of id.
   static let all =
     (DocumentsDiagnostics.all + LawDiagnostics.all + RecordDiagnostics.all + DataDiagnostics.all
-    + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all
+    + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all + ClusterDiagnostics.all
     + OutputDiagnostics.all + ServeDiagnostics.all)
     .sorted { $0.id < $1.id }
 }

@@ -113,6 +113,13 @@ enum OptionTable {
         name: "--ledger", value: "DIR",
         abstract: "the folder of the ledger; `.ledger` in the workspace where none is given",
         hint: .directory),
+      OptionDescription(
+        name: "--engine", value: "ADDRESS",
+        abstract: "the engine that the rows are in: grpc://HOST:PORT, grpc+tls://HOST:PORT, "
+          + "postgresql://USER@HOST/DATABASE or duckdb:PATH; without it, that of the folder"),
+      OptionDescription(
+        name: "--explain-plan",
+        abstract: "write the SQL that an engine would be asked, and ask nothing"),
     ])
 
   static let files = OptionGroup(

@@ -28,6 +28,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
+    // HTML as browsers parse it, for the documents that are read for their claims.
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+
     // C declarations only: Arrow's C interfaces and the ABI of ADBC. Drivers are loaded at run time.
     .systemLibrary(name: "CArrow"),
 
@@ -50,14 +53,21 @@ let package = Package(
         "Timeline",
       ],
       swiftSettings: optimised + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Hypertext", dependencies: ["CGumbo"], swiftSettings: optimised),
+    .target(
+      name: "Claims",
+      dependencies: [
+        "Hypertext", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline",
+      ],
+      swiftSettings: optimised),
     .target(
       name: "Briefing",
-      dependencies: ["Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
+      dependencies: ["Claims", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
     // The command line as a function of its words; the executable is nothing but its entry.
     .target(
       name: "Commands",
-      dependencies: ["Briefing", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
+      dependencies: ["Briefing", "Claims", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
     .executableTarget(name: "proviso", dependencies: ["Commands"], swiftSettings: optimised),
 
@@ -90,6 +100,11 @@ let package = Package(
         "Ledger", "Worlds", "CArrow", "Reasoning", "Record", "Law", "Documents", "Timeline",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests",
+      dependencies: [
+        "Claims", "Hypertext", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline",
+      ], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing"], swiftSettings: strict),

@@ -74,7 +74,9 @@ let package = Package(
     // The jobs of the benchmarks that run in process, over generated data and the shipped ledger.
     .executableTarget(
       name: "proviso-bench",
-      dependencies: ["Ledger", "Record", "Reasoning", "Documents", "Timeline"],
+      dependencies: [
+        "Claims", "StatementCorpus", "Ledger", "Record", "Reasoning", "Documents", "Timeline",
+      ],
       path: "Benchmarks/Sources",
       swiftSettings: optimised),
 
@@ -82,6 +84,12 @@ let package = Package(
     .target(
       name: "Worlds", dependencies: ["Reasoning", "Record", "Law", "Documents", "Timeline"],
       path: "Tests/Worlds", swiftSettings: strict),
+
+    // Statements with the verdicts that follow from law and record, for the tests and the benchmark.
+    .target(
+      name: "StatementCorpus",
+      dependencies: ["Claims", "Ledger", "Reasoning", "Record", "Timeline"],
+      path: "Tests/StatementCorpus", swiftSettings: strict),
 
     // The readers of files as functions of any bytes, which the fuzzer and the tests of its finds share.
     .target(
@@ -103,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "ClaimsTests",
       dependencies: [
-        "Claims", "Hypertext", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline",
+        "Claims", "StatementCorpus", "Hypertext", "Ledger", "Reasoning", "Record", "Law",
+        "Documents", "Timeline",
       ], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
     .testTarget(

@@ -27,7 +27,7 @@ public struct MarkdownProse: Sendable {
       return
     }
     var walk = ProseWalk(file: file)
-    tree.walk { event, node in unsafe walk.step(event, node) }
+    unsafe tree.walk { event, node in unsafe walk.step(event, node) }
     blocks = walk.blocks
   }
 }

@@ -48,7 +48,7 @@ public struct HTMLPage: Sendable {
   public init?(_ bytes: [UInt8]) {
     guard Nesting(bytes).isBearable else { return nil }
     parts = unsafe bytes.withUnsafeBytes { buffer -> [Part] in
-      guard let base = unsafe buffer.baseAddress else { return [] }
+      guard let base = buffer.baseAddress else { return [] }
       let start = unsafe base.assumingMemoryBound(to: CChar.self)
       var options = unsafe kGumboDefaultOptions
       unsafe options.max_errors = 0
@@ -60,12 +60,14 @@ public struct HTMLPage: Sendable {
       guard let root = unsafe output.pointee.root else { return [] }
       var walk = unsafe TreeWalk(bytes: bytes, start: UnsafeRawPointer(start))
       unsafe walk.run(root)
-      return unsafe walk.parts
+      return walk.parts
     }
   }
 
   /// A walk without recursion: pages can be deep.
-  @unsafe
+  ///
+  /// Safe because it lives within the call that holds the tree and the bytes.
+  @safe
   private struct TreeWalk {
     let bytes: [UInt8]
     let start: UnsafeRawPointer
@@ -101,10 +103,12 @@ public struct HTMLPage: Sendable {
       case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
         let element = unsafe node.pointee.v.element
         let name = unsafe self.name(of: element)
-        unsafe parts.append(.open(Element(name: name, attributes: attributes(of: element))))
+        let attributes = unsafe self.attributes(of: element)
+        parts.append(.open(Element(name: name, attributes: attributes)))
         unsafe open.append((node, 0, name))
       case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
-        unsafe parts.append(.text(text(of: node.pointee.v.text)))
+        let text = unsafe self.text(of: node.pointee.v.text)
+        parts.append(.text(text))
       default: break
       }
     }

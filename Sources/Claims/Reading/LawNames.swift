@@ -98,7 +98,7 @@ struct LawNames: Sendable {
   }
 
   private static func withoutYear(_ name: String) -> String? {
-    guard let place = name.range(of: " of ") else { return nil }
+    guard let place = name.firstRange(of: " of ") else { return nil }
     let year = name[place.upperBound...]
     return year.count == 4 && year.allSatisfy(\.isNumber) ? String(name[..<place.lowerBound]) : nil
   }

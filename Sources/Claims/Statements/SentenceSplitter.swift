@@ -91,3 +91,13 @@ public enum SentenceSplitter {
     "Meanwhile", "Nor", "Or", "Not", "What", "Where", "Who", "Why", "How",
   ]
 }
+
+extension SentenceSplitter {
+  /// The sentences of a text alone, as one paragraph without a file.
+  public static func statements(of text: String) -> [Statement] {
+    let source = SourceText(text)
+    return sentences(source.bytes).enumerated().map { index, range in
+      Statement(number: index + 1, text: source.string(range), range: range, line: 1, block: 0)
+    }
+  }
+}

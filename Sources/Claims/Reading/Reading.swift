@@ -1,0 +1,86 @@
+public import Law
+public import Record
+public import Timeline
+
+/// What was understood of a statement.
+public struct Reading: Hashable, Sendable {
+  public var statement: Statement
+  public var claims: [TypedClaim]
+  /// Why nothing of it can be checked, or a part of it; nil where it claims something.
+  public var opinion: Opinion?
+  /// Words of weight that belong to no claim, in order.
+  public var leftOver: [String]
+
+  public init(
+    statement: Statement, claims: [TypedClaim] = [], opinion: Opinion? = nil,
+    leftOver: [String] = []
+  ) {
+    self.statement = statement
+    self.claims = claims
+    self.opinion = opinion
+    self.leftOver = leftOver
+  }
+
+  /// Why something cannot be checked.
+  public enum Opinion: String, Hashable, Sendable, CaseIterable {
+    case opinion, demand, prediction, motive, question
+  }
+}
+
+/// Reads statements: from words to what they mention, to typed claims.
+public struct StatementReader: Sendable {
+  let law: Law
+  let record: Record
+  var finder: MentionFinder
+
+  /// Builds the tables of names of a workspace. Linear in law and record.
+  public init(law: Law, record: Record) {
+    self.law = law
+    self.record = record
+    finder = MentionFinder(
+      law: LawNames(law: law, record: record), parties: PartyNames(record: record),
+      assistance: AssistanceNames(law: law), bills: law.bills.map(\.name))
+  }
+
+  /// Reads the statements of one document in order.
+  ///
+  /// - Parameter dated: The day that "last year" and the present tense are counted from.
+  public func read(_ statements: [Statement], dated: Day?) -> [Reading] {
+    var finder = finder
+    finder.today = dated
+    let cut = statements.map { Words($0.text) }
+    for words in cut {
+      for index in 0..<words.count {
+        if let act = finder.law.acts.find(words, at: index) {
+          finder.namedActs.insert(act.value.split(separator: "|").first.map(String.init) ?? "")
+        }
+      }
+    }
+    var topics: [Topic] = []
+    var readings: [Reading] = []
+    for (statement, words) in zip(statements, cut) {
+      // What was named in the last two sentences, of the same or the preceding block.
+      let near = topics.suffix(2).filter { statement.block - $0.block <= 1 }
+      var reader = ClauseReader(
+        words: words, mentions: finder.mentions(in: words), law: law, record: record,
+        people: finder.parties.people, before: near, today: dated)
+      reader.read()
+      var reading = Reading(
+        statement: statement, claims: reader.claims, leftOver: reader.leftOver)
+      reading.opinion = Opinions.kind(of: words, hasClaims: !reader.claims.isEmpty)
+      // A question asks, whatever it takes for granted.
+      if reading.opinion == .question { (reading.claims, reading.leftOver) = ([], []) }
+      readings.append(reading)
+      topics.append(reader.topic(in: statement.block))
+    }
+    return readings
+  }
+}
+
+/// What "it" and "the waiver" can stand for after a sentence.
+struct Topic: Sendable {
+  var block: Int
+  var laws: [LawMention]
+  var bills: [BillMention]
+  var recipients: [Recipient]
+}

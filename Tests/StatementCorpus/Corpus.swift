@@ -75,7 +75,7 @@ public struct CorpusScore: Sendable {
     let reader = StatementReader(law: world.law, record: world.record)
     let readings = items.map { item in
       reader.read(SentenceSplitter.statements(of: item.text), dated: item.dated).last
-        ?? Reading(statement: Statement(number: 1, text: ""))
+        ?? StatementReading(statement: Statement(number: 1, text: ""))
     }
     let questions = Checker.moneyQuestions(of: readings.flatMap(\.claims), known: known)
     let sums = try ledger?(questions)

@@ -29,7 +29,7 @@ public struct Checker: Sendable {
   }
 
   /// Everything that a reading claims, checked.
-  public func check(_ reading: Reading) -> CheckedStatement {
+  public func check(_ reading: StatementReading) -> CheckedStatement {
     CheckedStatement(reading, reading.claims.map(finding))
   }
 

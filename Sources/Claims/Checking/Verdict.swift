@@ -48,18 +48,18 @@ public struct Finding: Hashable, Sendable {
 
 /// A statement with its reading and the verdicts.
 public struct CheckedStatement: Hashable, Sendable {
-  public var reading: Reading
+  public var reading: StatementReading
   public var findings: [Finding]
   public var judgement: Judgement
 
   /// The weakest part decides, by the rules of `docs/reading.md`, section 4.
-  public init(_ reading: Reading, _ findings: [Finding]) {
+  public init(_ reading: StatementReading, _ findings: [Finding]) {
     self.reading = reading
     self.findings = findings
     judgement = CheckedStatement.judgement(of: reading, findings)
   }
 
-  private static func judgement(of reading: Reading, _ findings: [Finding]) -> Judgement {
+  private static func judgement(of reading: StatementReading, _ findings: [Finding]) -> Judgement {
     guard !findings.isEmpty else {
       return reading.opinion == nil ? .notUnderstood : .notCheckable
     }
@@ -76,12 +76,12 @@ public struct CheckedStatement: Hashable, Sendable {
   }
 }
 
-extension Reading {
+extension StatementReading {
   /// Whether words of weight were left over.
   public var isReadInPart: Bool {
     let weighty = leftOver.contains { word in
       word.contains(where: \.isNumber) || word.first?.isUppercase ?? false
-        || Reading.turning.contains(word.lowercased())
+        || StatementReading.turning.contains(word.lowercased())
     }
     return weighty || leftOver.count > 2
   }

@@ -1,6 +1,6 @@
 /// Tells opinions, demands, predictions, motives and questions by their words.
 enum Opinions {
-  static func kind(of words: Words, hasClaims: Bool) -> Reading.Opinion? {
+  static func kind(of words: Words, hasClaims: Bool) -> StatementReading.Opinion? {
     guard let last = words.words.last else { return nil }
     if last.text == "?" || (last.text == "\"" && words.at(words.count - 2) == "?") { return .question }
     let text = " " + words.words.map(\.folded).joined(separator: " ") + " "

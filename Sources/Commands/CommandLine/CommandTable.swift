@@ -1,6 +1,6 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
-  static let commands = questions + comparisons + owed + money + workspace + keeping + general
+  static let commands = questions + comparisons + owed + documents + money + workspace + keeping + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {

@@ -3,7 +3,7 @@ public import Record
 public import Timeline
 
 /// What was understood of a statement.
-public struct Reading: Hashable, Sendable {
+public struct StatementReading: Hashable, Sendable {
   public var statement: Statement
   public var claims: [TypedClaim]
   /// Why nothing of it can be checked, or a part of it; nil where it claims something.
@@ -45,7 +45,7 @@ public struct StatementReader: Sendable {
   /// Reads the statements of one document in order.
   ///
   /// - Parameter dated: The day that "last year" and the present tense are counted from.
-  public func read(_ statements: [Statement], dated: Day?) -> [Reading] {
+  public func read(_ statements: [Statement], dated: Day?) -> [StatementReading] {
     var finder = finder
     finder.today = dated
     let cut = statements.map { Words($0.text) }
@@ -57,7 +57,7 @@ public struct StatementReader: Sendable {
       }
     }
     var topics: [Topic] = []
-    var readings: [Reading] = []
+    var readings: [StatementReading] = []
     for (statement, words) in zip(statements, cut) {
       // What was named in the last two sentences, of the same or the preceding block.
       let near = topics.suffix(2).filter { statement.block - $0.block <= 1 }
@@ -65,7 +65,7 @@ public struct StatementReader: Sendable {
         words: words, mentions: finder.mentions(in: words), law: law, record: record,
         people: finder.parties.people, before: near, today: dated)
       reader.read()
-      var reading = Reading(
+      var reading = StatementReading(
         statement: statement, claims: reader.claims, leftOver: reader.leftOver)
       reading.opinion = Opinions.kind(of: words, hasClaims: !reader.claims.isEmpty)
       // A question asks, whatever it takes for granted.

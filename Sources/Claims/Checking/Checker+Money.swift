@@ -23,7 +23,8 @@ extension Checker {
     var question = MoneyQuestion(recipient: recipient, keys: [.source, .type], known: known)
     if let (first, last) = years(claim, known: known) {
       question.from = first
-      question.through = last
+      // An open end goes as far as each source does.
+      if claim.through != nil || claim.on != nil { question.through = last }
     }
     // A category is often not printed; only an account is looked up.
     question.chosen = claim.scopes.filter { $0.attribute == .account }
@@ -152,7 +153,7 @@ extension Checker {
       guard text.contains("percent"), text.contains("total"), claim.order != .waiver || text.contains("waiver") else { continue }
       if let speaker = claim.speaker, !names(item.speaker, speaker) { continue }
       // Shares are figures below a hundred.
-      let shares = item.figures.filter { $0.hundredths <= 10_000 && $0.hundredths > 0 }
+      let shares = item.figures.map(\.figure).filter { $0.hundredths <= 10_000 && $0.hundredths > 0 }
       if shares.contains(where: { percent.fit($0.hundredths) == .fits }) { fits.append(item.entry) } else { others.append(item.entry) }
     }
     if !fits.isEmpty {

@@ -141,7 +141,7 @@ extension Checker {
         agreement(claim, event.from) == .agrees
       else { continue }
       // The first amount is that which is withheld; others say where it went.
-      guard let first = item.figures.first(where: { $0.hundredths >= 100_000_000 }) else { continue }
+      guard let first = item.figures.first(where: { $0.figure.hundredths >= 100_000_000 })?.figure else { continue }
       if amount.fit(first.hundredths) == .fits { fits.append(entry.id) } else { others.append(entry.id) }
     }
     if !fits.isEmpty {
@@ -236,7 +236,7 @@ extension Checker {
     var item: RecordMatter.Item
     var coverage: Int
     var dates: Agreement
-    var figures: [(stated: Figure, fits: Bool)]
+    var figures: [(stated: PlacedFigure, fits: Bool)]
     var fitting: Bool { figures.allSatisfy(\.fits) }
   }
 
@@ -244,19 +244,22 @@ extension Checker {
     guard let text = claim.text else { return Finding(claim, .notUnderstood) }
     let words = Words(text)
     let mentions = matter.mentions(words)
-    var figures: [Figure] = []
+    let figures = PlacedFigure.all(in: words, mentions)
     var dates: [TimeSpan] = []
-    for mention in mentions {
-      switch mention.thing {
-      case .number(let figure), .money(let figure), .percent(let figure): figures.append(figure)
-      case .time(let span): dates.append(span)
-      default: break
-      }
-    }
+    for mention in mentions { if case .time(let span) = mention.thing { dates.append(span) } }
     var stems = ContentWords.stems(of: text)
     if let speaker {
       let own = Set(ContentWords.stems(of: speaker))
       stems.removeAll(where: own.contains)
+      // The first name and the title before the speaker's name are the speaker's.
+      if let place = words.words.indices.first(where: { words.at($0) == speaker }) {
+        var before = place - 1
+        while before >= 0, words[before].isCapital || words.at(before) == "of" {
+          let stem = ContentWords.stem(words.at(before))
+          stems.removeAll { $0 == stem }
+          before -= 1
+        }
+      }
     }
     let isDated = dates.contains { $0.from.isExact }
     guard stems.count >= (figures.isEmpty && !isDated ? 2 : 1) else { return Finding(claim, .notUnderstood) }
@@ -272,17 +275,29 @@ extension Checker {
         else { continue }
       }
       let coverage = matter.coverage(stems, by: item)
-      guard coverage >= 60 else { continue }
+      guard coverage >= 50 else { continue }
       guard item.isNegated == isNegated || coverage >= 90 && item.isNegated == isNegated else { continue }
-      let compared = figures.map { figure in (figure, item.figures.contains { figure.fit($0.hundredths) == .fits && Checker.reads(figure, $0) }) }
+      // Where an entry gives a figure for each of several parties, that of the party counts.
+      let isByParty = Set(item.figures.compactMap(\.party)).count > 1
+      let compared = figures.map { stated in
+        (stated, item.figures.contains { own in
+          own.isStated(by: stated) && (!isByParty || stated.party == nil || own.party == stated.party)
+        })
+      }
       matches.append(Match(item: item, coverage: coverage, dates: agreement(of: dates, item), figures: compared))
     }
     matches.sort { a, b in
       (a.fitting ? 0 : 1, a.dates == .agrees ? 0 : 1, -a.coverage, a.item.entry)
         < (b.fitting ? 0 : 1, b.dates == .agrees ? 0 : 1, -b.coverage, b.item.entry)
     }
-    guard let best = matches.first else { return missing(claim, "an entry on it") }
-    if best.fitting, best.dates == .agrees, best.coverage >= enough {
+    matches.removeAll { $0.coverage < 60 && !$0.fitting }
+    guard let best = matches.first else {
+      // Without a speaker, what the sentence is about was not understood either.
+      return speaker == nil ? Finding(claim, .notUnderstood) : missing(claim, "an entry on it")
+    }
+    // A figure that hardly occurs twice says what is meant where words are few.
+    let isTelling = figures.contains { $0.figure.hundredths >= 10_000 && $0.figure.hundredths % 10_000 != 0 }
+    if best.fitting, best.dates == .agrees, best.coverage >= (isTelling ? 55 : enough) {
       return supported(claim, best, speaker, figures)
     }
     let says = matches.prefix(3).map { "On record: \(record[$0.item.entry].body.date.plain): \(describe($0.item.entry))" }
@@ -305,14 +320,7 @@ extension Checker {
     return Finding(claim, .notOnRecord, Array(says), references: Array(references), settles: "an entry in these words and of this day")
   }
 
-  /// Whether two figures are of one kind: a year is no count, and "more than" does not meet "fewer than".
-  private static func reads(_ stated: Figure, _ recorded: Figure) -> Bool {
-    guard stated.bound == .over || stated.bound == .atLeast else { return true }
-    // "more than 5,000" of a record that says 100,000 is true and about another thing.
-    return recorded.hundredths <= stated.hundredths * 3 / 2
-  }
-
-  private func supported(_ claim: TypedClaim, _ best: Match, _ speaker: String?, _ figures: [Figure]) -> Finding {
+  private func supported(_ claim: TypedClaim, _ best: Match, _ speaker: String?, _ figures: [PlacedFigure]) -> Finding {
     let entry = record[best.item.entry]
     let line = "\(entry.body.date.plain): \(describe(best.item.entry))"
     guard speaker == nil, best.item.isStatement else {
@@ -330,13 +338,13 @@ extension Checker {
   }
 
   /// What others, or the entry that it is about, say of the same event with other figures or in other words.
-  private func rivals(of item: RecordMatter.Item, _ figures: [Figure]) -> [EntryID] {
+  private func rivals(of item: RecordMatter.Item, _ figures: [PlacedFigure]) -> [EntryID] {
     let event = item.about ?? item.entry
     return matter.items.filter { other in
       guard other.entry != item.entry, other.isStatement && other.about == event || other.entry == event && other.about == nil
       else { return false }
       if figures.isEmpty { return other.isStatement && other.speaker != item.speaker }
-      return !other.figures.isEmpty && figures.contains { figure in !other.figures.contains { figure.fit($0.hundredths) == .fits } }
+      return !other.figures.isEmpty && figures.contains { stated in !other.figures.contains { $0.isStated(by: stated) } }
         && !other.ownStems.isDisjoint(with: item.ownStems.filter { matter.weight($0) > 6 })
     }.map(\.entry)
   }

@@ -300,13 +300,15 @@ extension Checker {
     guard first <= last, last - first < 200 else { return missing(claim, "a period") }
     var (made, without, open): ([Int], [Int], [Int]) = ([], [], [])
     for year in first...last {
-      let span = PartialDate.year(year)
+      let whole = PartialDate.year(year)
+      // An extension of late December is for the year that follows.
+      let span = PartialDate.between(whole.earliest.advanced(by: -31), whole.latest) ?? whole
       let days = all.flatMap(self.days)
       if days.contains(where: { Checker.overlap(span, $0) == .agrees }) {
         made.append(year)
       } else if days.contains(where: { Checker.overlap(span, $0) == .open }) {
         open.append(year)
-      } else if !registers(of: waivers, covering: Span(start: span.earliest, end: span.latest.advanced(by: 1))).isEmpty
+      } else if !registers(of: waivers, covering: Span(start: whole.earliest, end: whole.latest.advanced(by: 1))).isEmpty
         || span.latest < waivers.map({ law[$0].from.earliest }).min() ?? .distantPast
       {
         without.append(year)

@@ -30,7 +30,17 @@ public struct Checker: Sendable {
 
   /// Everything that a reading claims, checked.
   public func check(_ reading: StatementReading) -> CheckedStatement {
-    CheckedStatement(reading, reading.claims.map(finding))
+    var findings = reading.claims.map(finding)
+    for index in findings.indices where findings[index].claim.kind == .said && findings[index].judgement != .supported {
+      // What the speaker's own entry states, the speaker said.
+      let own = findings.first { other in
+        other.claim.kind != .said && other.judgement == .supported
+          && other.references.contains { isEntry($0, by: findings[index].claim.speaker ?? "") }
+      }
+      guard let own, !own.claim.isNegated else { continue }
+      findings[index] = Finding(findings[index].claim, .supported, own.says, references: own.references)
+    }
+    return CheckedStatement(reading, findings)
   }
 
   /// The verdict on one claim.
@@ -63,6 +73,14 @@ public struct Checker: Sendable {
     case .compared: compared(claim)
     case .happened: happened(claim)
     case .said: said(claim)
+    }
+  }
+
+  private func isEntry(_ reference: Reference, by speaker: String) -> Bool {
+    guard case .entry(let id) = reference, !speaker.isEmpty else { return false }
+    switch record[id].body {
+    case .claim(let statement), .position(let statement): return names(statement.by, speaker)
+    default: return names(record[id].accordingTo, speaker)
     }
   }
 

@@ -66,6 +66,8 @@ enum ContentWords {
     "take", "takes", "place", "effect", "until", "since", "were", "there", "all", "up", "down", "out", "off", "called",
     "call", "calls", "one", "two", "three", "both", "who", "what", "late", "early", "mid", "end", "only", "been", "having",
     "whether", "following", "followed", "announcing", "claimed", "argued", "declared", "if", "become", "became", "went",
+    "found", "find", "finds", "showed", "shows", "show", "data", "study", "audit", "watchdog", "lawmakers", "legislators",
+    "carried", "carry", "conducted", "committed", "conduct", "deny", "denies", "denied", "operation", "operations", "came", "including", "while",
     "million", "billion", "thousand", "hundred", "percent", "per", "cent", "usd", "dollars", "many", "members", "member",
   ])
 }

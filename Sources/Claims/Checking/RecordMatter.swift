@@ -12,7 +12,7 @@ struct RecordMatter: Sendable {
     var stems: Set<String>
     /// Of its own words alone.
     var ownStems: Set<String>
-    var figures: [Figure]
+    var figures: [PlacedFigure]
     var dates: [PartialDate]
     /// The first and the last day of it.
     var days: PartialDate
@@ -59,10 +59,8 @@ struct RecordMatter: Sendable {
       } ?? ""
       let ownStems = Set(ContentWords.stems(of: own + " " + entry.title + " " + speaker))
       var dates: [PartialDate] = []
-      var figures: [Figure] = []
       for mention in mentions {
         switch mention.thing {
-        case .number(let figure), .money(let figure), .percent(let figure): figures.append(figure)
         case .time(let span): dates += [span.from, span.through]
         default: break
         }
@@ -70,7 +68,7 @@ struct RecordMatter: Sendable {
       items.append(
         Item(
           entry: entry.id, stems: ownStems.union(ContentWords.stems(of: context)), ownStems: ownStems,
-          figures: figures, dates: dates, days: Self.days(of: entry, about.map { record[$0] }),
+          figures: PlacedFigure.all(in: words, mentions), dates: dates, days: Self.days(of: entry, about.map { record[$0] }),
           speaker: speaker.lowercased(), isNegated: ContentWords.isNegated(own), about: about,
           isStatement: isStatement))
       amounts += Self.amounts(in: words, mentions, entry, speaker)

@@ -66,7 +66,9 @@ public struct CheckedStatement: Hashable, Sendable {
     // That somebody said it does not make what is said so, and the other way round: each counts.
     let all = Set(findings.map(\.judgement))
     func has(_ judgement: Judgement) -> Bool { all.contains(judgement) }
-    if all == [.notUnderstood] { return .notUnderstood }
+    if all == [.notUnderstood] { return reading.opinion == nil ? .notUnderstood : .notCheckable }
+    // That somebody holds an opinion is a question of record; the opinion is none.
+    if reading.opinion != nil, all.subtracting([.notUnderstood, .notOnRecord]).isEmpty { return .notCheckable }
     if all.subtracting([.notUnderstood, .notOnRecord]).isEmpty { return .notOnRecord }
     if has(.contested) { return .contested }
     if has(.contradicted) { return has(.supported) || has(.partly) ? .partly : .contradicted }

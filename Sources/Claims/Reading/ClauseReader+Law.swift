@@ -387,7 +387,7 @@ extension ClauseReader {
     claim.isNegated = isNegated(index)
     use(bill.mention)
     var years: [(from: PartialDate, through: PartialDate)] = []
-    for time in around(index, Self.aTime) {
+    for time in around(index, Self.aTime) where time.value.from.precision == .fiscalYear || time.value.from.precision == .year {
       years.append((time.value.from, time.value.through))
       use(time.mention)
     }

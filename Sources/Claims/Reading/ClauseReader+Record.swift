@@ -11,8 +11,8 @@ extension ClauseReader {
     // "signed a waiver", "extended the waiver": the noun is read with its verb.
     let isNoun = form.form == .noun
     if form.act == .sign || (form.act == .extend && !isNoun) {
-      guard says(["waiver", "waivers", "waived"], in: index) || !beforeIsAboutOther(index) else { return }
-      guard says(["waiver", "waivers"], in: index) || aLawOfWaiver(index) != nil && form.act == .extend && says(["it"], in: index)
+      // "It was extended" is about a waiver if that is what stands before.
+      guard says(["waiver", "waivers"], in: index) || form.act == .extend && says(["it"], in: index) && standsFor() != nil
       else { return }
     }
     if isNoun {
@@ -39,7 +39,8 @@ extension ClauseReader {
     case .would: return
     case .fact: break
     }
-    if form.form == .base, !isPast(index), yearlyMention(index) == nil {
+    let isFirstTo = isFirstToDo(index)
+    if form.form == .base, !isPast(index), !isFirstTo, yearlyMention(index) == nil {
       // "To waive section 907, the president must certify that …"
       readFinding(index)
       return
@@ -64,11 +65,19 @@ extension ClauseReader {
       claim.order = .first
       used.insert(place)
     }
+    if isFirstTo { claim.order = .first }
     // What is signed is the instrument itself; a waiver by an administration may be signed by its Secretary.
     if form.act == .sign { claim.text = "signed" }
     useWaiverWords(index)
     readFinding(index)
-    guard claim.on != nil || claim.from != nil || claim.through != nil || claim.order != nil || claim.agent != nil else { return }
+    guard claim.on != nil || claim.from != nil || claim.through != nil || claim.order != nil || claim.agent != nil else {
+      // "It expired, and it was not renewed": the lapse says so already.
+      if claim.isNegated, claims.last?.kind == .lapsed {
+        use(index)
+        useNegation(index)
+      }
+      return
+    }
     if claim.from != nil, claim.through == nil, claim.on == nil, !claim.isNegated, form.act == .waive {
       claim.kind = .yearly
       claim.agent = nil
@@ -85,6 +94,17 @@ extension ClauseReader {
     }
   }
 
+  /// "became the first president to waive": the words between are used.
+  private mutating func isFirstToDo(_ index: Int) -> Bool {
+    let start = mentions[index].range.lowerBound
+    guard words.at(start - 1) == "to",
+      let first = (max(0, start - 5)..<start).first(where: { words.at($0) == "first" })
+    else { return false }
+    use(words: first..<start)
+    if ["became", "was"].contains(words.at(first - 2)) { use(words: first - 2..<first) }
+    return true
+  }
+
   private func isPast(_ index: Int) -> Bool {
     let start = mentions[index].range.lowerBound
     return (max(0, start - 3)..<start).contains { ["did", "didn't"].contains(words.at($0)) }
@@ -92,10 +112,6 @@ extension ClauseReader {
   }
 
   private func isAlreadyRead(_ index: Int) -> Bool { mentions[index].range.allSatisfy(used.contains) }
-
-  private func beforeIsAboutOther(_ index: Int) -> Bool { false }
-
-  private func aLawOfWaiver(_ index: Int) -> LawMention? { standsFor() }
 
   private func yearlyMention(_ index: Int) -> Int? {
     mentions.indices.first { other in

@@ -18,7 +18,22 @@ extension ClauseReader {
     }
     for (index, mention) in mentions.enumerated() {
       guard case .act(let form) = mention.thing, form.act == .say || form.act == .allege, form.form == .past || form.form == .base else { continue }
-      guard !isPassive(index) else { continue }
+      guard !isPassive(index), words.at(mention.range.lowerBound - 1) != "to" else { continue }
+      // '"…," said Senator Peters': the speaker stands behind the verb.
+      let isBehindQuote = [",", "\""].contains(words.at(mention.range.lowerBound - 1))
+      if isBehindQuote, let after = mentions.indices.dropFirst(index + 1).first(where: { other in
+        guard case .party = mentions[other].thing else { return false }
+        return mentions[other].range.lowerBound - mention.range.upperBound <= 4
+      }) {
+        let last = after + 1 < mentions.count && mentions[after + 1].range.lowerBound - mentions[after].range.upperBound <= 1 ? after + 1 : after
+        if let name = speakerName(isPerson(last) ? last : after) {
+          use(index)
+          use(after)
+          use(last)
+          setSpeaker(name, content: [0..<mention.range.lowerBound])
+          return
+        }
+      }
       guard let before = mentions.indices.prefix(index).last(where: { other in
         guard case .party = mentions[other].thing, clause(of: other) == clause(of: index) else { return false }
         return mention.range.lowerBound - mentions[other].range.upperBound <= 6
@@ -37,6 +52,10 @@ extension ClauseReader {
       used.insert(place)
       setSpeaker(name, content: [place + 1..<words.count])
     }
+  }
+
+  private func isPerson(_ index: Int) -> Bool {
+    if case .party(.person) = mentions[index].thing { true } else { false }
   }
 
   private mutating func speakerName(_ index: Int) -> String? {

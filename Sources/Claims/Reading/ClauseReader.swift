@@ -14,6 +14,8 @@ struct ClauseReader {
   let record: Record
   let people: [String: String]
   let before: [Topic]
+  /// The only law with a waiver that the document names; nil where it names none or several.
+  let only: LawMention?
   let today: Day?
 
   var claims: [TypedClaim] = []
@@ -22,12 +24,14 @@ struct ClauseReader {
   /// Who says what the sentence says, and which of its words.
   var speaker: String?
   var speech: [Range<Int>] = []
+  /// The law that "it" or "the waiver" was taken for.
+  private(set) var stoodFor: LawMention?
   /// The number of the clause of each word.
   private(set) var clauses: [Int] = []
 
   init(
     words: Words, mentions: [Mention], law: Law, record: Record, people: [String: String],
-    before: [Topic], today: Day?
+    before: [Topic], only: LawMention? = nil, today: Day?
   ) {
     self.words = words
     self.mentions = mentions
@@ -35,6 +39,7 @@ struct ClauseReader {
     self.record = record
     self.people = people
     self.before = before
+    self.only = only
     self.today = today
     clauses = ClauseReader.clauses(of: words, mentions)
   }
@@ -171,12 +176,20 @@ struct ClauseReader {
   }
 
   /// What "it", "the waiver" or "the law" stands for: one thing named before, and no other.
-  func standsFor() -> LawMention? {
-    let pronouns: Set<String> = ["it", "its", "waiver", "waivers", "law", "provision", "section", "restriction", "ban", "act", "statute", "measure"]
-    guard words.words.contains(where: { pronouns.contains($0.folded) }) else { return nil }
+  mutating func standsFor() -> LawMention? {
+    let nouns: Set<String> = [
+      "waiver", "waivers", "waived", "waive", "law", "provision", "section", "restriction", "restrictions", "ban", "act", "statute", "prohibition",
+    ]
+    let isNamed = words.words.contains { nouns.contains($0.folded) }
+    guard isNamed || words.words.contains(where: { $0.folded == "it" || $0.folded == "its" }) else { return nil }
     let named = before.flatMap(\.laws).filter { !$0.provisions.isEmpty }
-    guard let last = named.last, named.allSatisfy({ $0.provisions == last.provisions }) else { return nil }
-    return last
+    if let last = named.last, named.allSatisfy({ $0.provisions == last.provisions }) {
+      stoodFor = last
+    } else if named.isEmpty, isNamed, let only {
+      // Far from where it was named, only a noun can stand for the one law of the document.
+      stoodFor = only
+    }
+    return stoodFor
   }
 
   /// Restrictions that words can mean, in order.
@@ -347,9 +360,10 @@ struct ClauseReader {
 
   func topic(in block: Int) -> Topic {
     Topic(
-      block: block, laws: mentions.compactMap { Self.aLaw($0.thing) },
+      block: block, laws: mentions.compactMap { Self.aLaw($0.thing) } + [stoodFor].compactMap(\.self),
       bills: mentions.compactMap { Self.aBill($0.thing) },
-      recipients: mentions.compactMap { Self.aRecipient($0.thing) })
+      recipients: mentions.compactMap { Self.aRecipient($0.thing) },
+      period: mentions.compactMap { Self.aTime($0.thing) }.last { $0.relation == .range })
   }
 
   /// Words of weight in no claim.

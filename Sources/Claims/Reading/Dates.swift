@@ -33,6 +33,8 @@ struct DateReader {
   let words: Words
   /// What "last year" is counted from; nil where the document bears no day.
   let today: Day?
+  /// Whether a day without a year is the last such day: "on October 3", but not "the September 11 attacks".
+  var infersYears = false
 
   struct Found {
     var date: PartialDate
@@ -92,7 +94,9 @@ struct DateReader {
     if DateWords.weekdays.contains(words.at(index)) {
       index += words.at(index + 1) == "," ? 2 : 1
     }
-    guard let first = date(at: index) else { return nil }
+    var reader = self
+    reader.infersYears = ["on", "by", "until", "since"].contains(words.at(start))
+    guard let first = reader.date(at: index) else { return nil }
     // "2002-2020", "2002 to 2020", "FY2002 through FY2020".
     let link = words.at(first.end)
     if relation == .at, ["-", "to", "through", "thru"].contains(link),
@@ -189,11 +193,20 @@ struct DateReader {
       if let year = year(at: yearAt), let date = Day(year: year, month: month, day: day) {
         return Found(date: PartialDate(day: date), end: yearAt + 1)
       }
-      return nil
+      return latest(month, day).map { Found(date: PartialDate(day: $0), end: afterDay) }
     }
     if words.at(next) == "," || words.at(next) == "of" { next += 1 }
     guard let year = year(at: next), let date = PartialDate.month(year, month) else { return nil }
     return Found(date: date, end: next + 1)
+  }
+
+  /// A day without a year: the last such day on or before that of the document.
+  private func latest(_ month: Int, _ day: Int) -> Day? {
+    guard let today, infersYears else { return nil }
+    for year in [today.year, today.year - 1] {
+      if let found = Day(year: year, month: month, day: day), found <= today { return found }
+    }
+    return nil
   }
 
   private func dayNumber(_ word: Words.Word) -> Int? {

@@ -34,6 +34,8 @@ struct MentionFinder: Sendable {
   var today: Day?
   /// Acts that the document names.
   var namedActs: Set<String> = []
+  /// What "the same period" stands for.
+  var lastPeriod: TimeSpan?
 
   /// Every mention in order, the longest at each place; none overlap.
   func mentions(in words: Words) -> [Mention] {
@@ -62,6 +64,9 @@ struct MentionFinder: Sendable {
     }
     if let found = BillMention.find(words, at: index, bills: bills) {
       return Mention(thing: .bill(found.mention), range: index..<found.end)
+    }
+    if let lastPeriod, let end = samePeriod(words, at: index) {
+      return Mention(thing: .time(lastPeriod), range: index..<end)
     }
     let dates = DateReader(words: words, today: today)
     if let found = dates.span(at: index), !isSection(words, index) {
@@ -98,6 +103,13 @@ struct MentionFinder: Sendable {
       return Mention(thing: .act(found.value), range: index..<found.end)
     }
     return nil
+  }
+
+  /// "in the same period", "over the same years", "during that period".
+  private func samePeriod(_ words: Words, at index: Int) -> Int? {
+    guard ["in", "over", "during", "for"].contains(words.at(index)), ["the", "that"].contains(words.at(index + 1)) else { return nil }
+    let next = words.at(index + 2) == "same" ? index + 3 : index + 2
+    return ["period", "years", "time"].contains(words.at(next)) && words.at(index + 2) == "same" ? next + 1 : nil
   }
 
   /// Digits behind "article" or "paragraph" are no date and no figure.

@@ -24,8 +24,8 @@ struct PartyNames: Sendable {
     }
     for phrase in ["the president", "the administration"] { table.add(phrase, .office("president")) }
     for phrase in ["lawmakers", "members of congress"] { table.add(phrase, .office("congress")) }
-    for president in Presidents.all { add(person: president.name) }
     for entry in record.entries { addPeople(of: entry) }
+    for president in Presidents.all { add(person: president.name) }
   }
 
   private mutating func addRecipients() {

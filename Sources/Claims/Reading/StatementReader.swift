@@ -1,3 +1,4 @@
+internal import Documents
 public import Law
 public import Record
 public import Timeline
@@ -58,12 +59,20 @@ public struct StatementReader: Sendable {
     }
     var topics: [Topic] = []
     var readings: [StatementReading] = []
-    for (statement, words) in zip(statements, cut) {
+    let found = cut.map { finder.mentions(in: $0) }
+    let only = onlyWaived(found)
+    for ((statement, words), first) in zip(zip(statements, cut), found) {
       // What was named in the last two sentences, of the same or the preceding block.
       let near = topics.suffix(2).filter { statement.block - $0.block <= 1 }
+      var mentions = first
+      if let period = topics.last?.period, words.words.contains(where: { $0.folded == "same" }) {
+        finder.lastPeriod = period
+        mentions = finder.mentions(in: words)
+        finder.lastPeriod = nil
+      }
       var reader = ClauseReader(
-        words: words, mentions: finder.mentions(in: words), law: law, record: record,
-        people: finder.parties.people, before: near, today: dated)
+        words: words, mentions: mentions, law: law, record: record,
+        people: finder.parties.people, before: near, only: only, today: dated)
       reader.read()
       var reading = StatementReading(
         statement: statement, claims: reader.claims, leftOver: reader.leftOver)
@@ -77,10 +86,30 @@ public struct StatementReader: Sendable {
   }
 }
 
+extension StatementReader {
+  /// The law with a power to waive it that a document names, where it names no other.
+  private func onlyWaived(_ mentions: [[Mention]]) -> LawMention? {
+    var (found, names): (LawMention?, Set<String>) = (nil, [])
+    for mention in mentions.joined() {
+      guard case .law(let named) = mention.thing else { continue }
+      let restrictions = named.provisions.flatMap { id -> [ProvisionID] in
+        if case .waiver(let waiver) = law[id].body { return waiver.reach.named }
+        return law.waivers(of: id).isEmpty ? [] : [id]
+      }
+      guard let last = restrictions.last else { continue }
+      names.insert(law[last].range.source.rawValue.description)
+      // The section says more than the act that it stands in.
+      if found == nil || found?.isAct ?? false { found = named }
+    }
+    return names.count == 1 ? found : nil
+  }
+}
+
 /// What "it" and "the waiver" can stand for after a sentence.
 struct Topic: Sendable {
   var block: Int
   var laws: [LawMention]
   var bills: [BillMention]
   var recipients: [Recipient]
+  var period: TimeSpan?
 }

@@ -6,7 +6,8 @@ public enum SentenceSplitter {
   public static func statements(of document: DocumentText, in file: SourceFile) -> [Statement] {
     var found: [Statement] = []
     for (index, block) in document.blocks.enumerated() where block.setApart == nil {
-      for range in sentences(block.text.bytes) {
+      for (order, sentence) in sentences(block.text.bytes).enumerated() {
+        let range = order == 0 ? withoutDateline(block.text.bytes, sentence) : sentence
         let place = block.text.place(of: range.lowerBound)
         let end = block.text.place(of: range.upperBound - 1) + 1
         found.append(
@@ -17,6 +18,26 @@ public enum SentenceSplitter {
       }
     }
     return found
+  }
+
+  /// Leaves out the place and day that a report begins with: "WASHINGTON, March 2 (AP) -- ".
+  static func withoutDateline(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let head = bytes[range.lowerBound..<min(range.upperBound, range.lowerBound + 70)]
+    var end = head.startIndex
+    while end + 1 < head.endIndex {
+      let isDash = head[end] == 45 && (head[end + 1] == 45 || head[end - (end > head.startIndex ? 1 : 0)] == 32 && head[end + 1] == 32)
+      if isDash { break }
+      end += 1
+    }
+    guard end + 1 < head.endIndex, end > head.startIndex else { return range }
+    // A place is written in capitals, or an agency stands in brackets.
+    let place = head[head.startIndex..<end]
+    let word = place.prefix { $0 != 32 && $0 != 44 }
+    let isPlace = word.count > 3 && word.allSatisfy { (65...90).contains($0) }
+    guard isPlace || place.contains(40) && place.count < 50 else { return range }
+    var next = end
+    while next < range.upperBound, bytes[next] == 45 || bytes[next] == 32 { next += 1 }
+    return next < range.upperBound ? next..<range.upperBound : range
   }
 
   /// No sentence is longer, in bytes; what is longer is cut at a space.

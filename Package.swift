@@ -88,7 +88,7 @@ let package = Package(
     // Statements with the verdicts that follow from law and record, for the tests and the benchmark.
     .target(
       name: "StatementCorpus",
-      dependencies: ["Claims", "Ledger", "Reasoning", "Record", "Timeline"],
+      dependencies: ["Claims", "Documents", "Ledger", "Reasoning", "Record", "Timeline"],
       path: "Tests/StatementCorpus", swiftSettings: strict),
 
     // The readers of files as functions of any bytes, which the fuzzer and the tests of its finds share.

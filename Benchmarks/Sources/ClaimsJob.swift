@@ -35,7 +35,7 @@ struct ClaimsJob {
       answers[question] = try inquiry.totals(question)
     }
     let found = answers
-    let score = try CorpusScore(items, world: world, known: known, ledger: { _ in found })
+    let score = try CorpusScore(items, world: world, known: known, sources: workspace.sources, ledger: { _ in found })
     var lines = [
       "\n### \(file.split(separator: "/").last ?? ""): \(items.count) statements, \(score.right) right\n",
       "| verdict | given | precision | due | recall |", "| --- | --- | --- | --- | --- |",

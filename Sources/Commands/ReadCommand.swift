@@ -37,7 +37,7 @@ extension CommandRun {
       SentenceSplitter.statements(of: text, in: file), dated: dated)
     if let claims { readings = try claims.followed(by: readings, self) }
     let sums = try sums(for: readings, known: known, &open)
-    let checker = Checker(world: world, reader: reader, known: known, sums: sums)
+    let checker = Checker(world: world, reader: reader, known: known, sums: sums, sources: open.workspace.sources)
     let checked = readings.map(checker.check)
     let briefing = ReadBriefing(
       ground: open.ground,

@@ -1,4 +1,5 @@
 public import Claims
+public import Documents
 public import Ledger
 public import Reasoning
 internal import Record
@@ -69,7 +70,7 @@ public struct CorpusScore: Sendable {
   ///
   /// - Parameter ledger: What the ledger says to questions about money; nil where there is none.
   public init(
-    _ items: [CorpusItem], world: World, known: Day,
+    _ items: [CorpusItem], world: World, known: Day, sources: SourceStore = SourceStore(),
     ledger: (([MoneyQuestion]) throws -> [MoneyQuestion: LedgerAnswer])? = nil
   ) throws {
     let reader = StatementReader(law: world.law, record: world.record)
@@ -79,7 +80,7 @@ public struct CorpusScore: Sendable {
     }
     let questions = Checker.moneyQuestions(of: readings.flatMap(\.claims), known: known)
     let sums = try ledger?(questions)
-    let checker = Checker(world: world, reader: reader, known: known, sums: sums)
+    let checker = Checker(world: world, reader: reader, known: known, sums: sums, sources: sources)
     rows = zip(items, readings).map { Row(item: $0, checked: checker.check($1)) }
   }
 

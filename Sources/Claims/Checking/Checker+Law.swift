@@ -208,10 +208,10 @@ extension Checker {
   }
 
   /// Duties to report that an exercise of the waivers brings.
-  func reportDuties(_ name: String?) -> [(id: ProvisionID, duty: Duty)] {
+  func reportDuties(_ name: String?, _ kind: Duty.Kind = .report) -> [(id: ProvisionID, duty: Duty)] {
     let waivers = self.waivers(name)
     return law.provisions.compactMap { provision in
-      guard provision.bill == nil, case .duty(let duty) = provision.body, duty.kind == .report,
+      guard provision.bill == nil, case .duty(let duty) = provision.body, duty.kind == kind,
         case .exercise(let waiver, _) = duty.trigger, waivers.contains(waiver)
       else { return nil }
       return (provision.id, duty)
@@ -220,7 +220,8 @@ extension Checker {
 
   func reportDue(_ claim: TypedClaim) -> Finding {
     guard let length = claim.length else { return missing(claim, "a length of time") }
-    guard let found = reportDuties(claim.provision).last else { return unknownLaw(claim) }
+    let kind = claim.noun.flatMap(Duty.Kind.init) ?? .report
+    guard let found = reportDuties(claim.provision, kind).last else { return unknownLaw(claim) }
     guard case .days(let days) = found.duty.due, let stated = length.days else {
       return Finding(claim, .notOnRecord, references: [.provision(found.id)], settles: "a day counted in the same unit")
     }
@@ -312,6 +313,18 @@ extension Checker {
       let amount = claim.amount
     else { return unknownLaw(claim) }
     let members = law.reached(by: [provision.id])
+    if let on = claim.on, on.precision == .month || on.precision == .day {
+      // Raised in a month: the provision that begins then.
+      let raised = members.filter { Checker.overlap(on, law[$0].from) == .agrees }
+      let fits = raised.first { id in
+        guard case .ceiling(let body) = law[id].body, let limit = body.yearlyLimit else { return false }
+        return amount.fit(Int128(limit.minorUnits)) == .fits
+      }
+      guard let first = raised.first else { return missing(claim, "the limit at that time") }
+      return Finding(
+        claim, fits == nil ? .contradicted : .supported, ["\(law[fits ?? first].title)."],
+        references: [.provision(fits ?? first)])
+    }
     if let on = claim.on ?? claim.from, on.precision == .fiscalYear || on.precision == .year {
       let year = on.precision == .fiscalYear ? on.earliest.fiscalYear : FiscalYear.year(on.earliest.year)
       var fits: [ProvisionID] = []
@@ -366,8 +379,10 @@ extension Checker {
         guard targets.contains(provision.id) else { continue }
         let years = own.conditions.flatMap { Checker.fundYears($0.expression) }
         let stated = Checker.years(from: claim.from ?? claim.on, through: claim.through ?? claim.on)
-        if claim.effect == .repeals { judgement = .partly } else if stated.isEmpty {
+        if claim.effect == .repeals {
           judgement = .partly
+        } else if stated.isEmpty {
+          judgement = claim.length?.months == years.count * 12 ? .supported : .partly
         } else {
           judgement = Set(stated) == Set(years) ? .supported : .contradicted
         }

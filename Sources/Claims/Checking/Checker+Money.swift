@@ -57,6 +57,15 @@ extension Checker {
         ["\(one.by): \(describe(one.entry))"] + others.map { "Otherwise \($0.by): \(describe($0.entry))" },
         references: (fits + others).map { .entry($0.entry) }, sums: ledgerSums(claim, recipient))
     }
+    if claim.on == nil, claim.from == nil, claim.through == nil {
+      // Without years, a figure on record can be meant; which years it is for is said.
+      let meant = published(claim, recipient, anyPeriod: true).filter { amount.fit($0.figure.hundredths) == .fits }
+      if !meant.isEmpty {
+        return Finding(
+          claim, .partly, meant.map { "\($0.by): \(describe($0.entry))" } + ["The statement names no years."],
+          references: meant.map { .entry($0.entry) })
+      }
+    }
     let sums = ledgerSums(claim, recipient)
     let isNarrow = claim.scopes.contains { $0.attribute != .account } || claim.order == .waiver || claim.text != nil
     if !isNarrow, let fitting = sums.first(where: \.fits) {
@@ -89,13 +98,11 @@ extension Checker {
   }
 
   /// Figures on the record about the same recipient, years and kind of assistance.
-  private func published(_ claim: TypedClaim, _ recipient: Recipient) -> [RecordMatter.Amount] {
+  private func published(
+    _ claim: TypedClaim, _ recipient: Recipient, anyPeriod: Bool = false
+  ) -> [RecordMatter.Amount] {
     matter.amounts.filter { amount in
       guard amount.recipient == recipient else { return false }
-      if let speaker = claim.speaker, !names(amount.by, speaker), !amount.by.isEmpty {
-        // What a party says is looked for among its own figures first, and among all for the content.
-        _ = speaker
-      }
       if let section = claim.text {
         let wanted = section.replacing("section ", with: "").split(separator: " ").last.map(String.init) ?? ""
         guard amount.laws.contains(wanted) else { return false }
@@ -107,7 +114,7 @@ extension Checker {
       if isSecurity != amount.assistance.contains("security") { return false }
       if !wanted.isEmpty, !isSecurity, wanted != amount.assistance { return false }
       if claim.order == .waiver, !amount.isUnderWaiver { return false }
-      return samePeriod(claim, amount)
+      return anyPeriod || samePeriod(claim, amount)
     }
   }
 

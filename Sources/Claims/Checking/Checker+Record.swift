@@ -206,8 +206,10 @@ extension Checker {
       }
     }
     guard !found.isEmpty else { return missing(claim, "an appraisal of the reports in these words") }
+    // Which requirements were not met is narrower than that they were not met.
     return Finding(
-      claim, turned(.supported, claim.isNegated), found.map(describe), references: found.map(Reference.entry))
+      claim, claim.order == .all ? .partly : turned(.supported, claim.isNegated), found.map(describe),
+      references: found.map(Reference.entry))
   }
 
   // MARK: - What happened and what was said
@@ -265,6 +267,16 @@ extension Checker {
     guard stems.count >= (figures.isEmpty && !isDated ? 2 : 1) else { return Finding(claim, .notUnderstood) }
     // One word alone has to be the whole of it.
     let enough = stems.count == 1 ? 95 : 75
+    // First names before a surname that the record has are no matter of their own.
+    for mention in mentions {
+      guard case .party(.person) = mention.thing else { continue }
+      var before = mention.range.lowerBound - 1
+      while before >= 0, words[before].isCapital, before >= mention.range.lowerBound - 3 {
+        let stem = ContentWords.stem(words.at(before))
+        stems.removeAll { $0 == stem }
+        before -= 1
+      }
+    }
     let isNegated = ContentWords.isNegated(text)
     var matches: [Match] = []
     for item in matter.items {
@@ -362,9 +374,20 @@ extension Checker {
         candidates.append(record[about].body.date)
         if case .event(let event) = record[about].body, let through = event.through { candidates.append(through) }
       }
+      if date.relation == .range {
+        // Both ends have to be there: 2011 to 2020 is not 2016 to 2020.
+        func has(_ wanted: PartialDate) -> Bool {
+          candidates.contains { $0.precision == wanted.precision && $0 == wanted || $0.precision != wanted.precision && Checker.overlap(wanted, $0) == .agrees }
+        }
+        let ends = item.days.earliest >= date.from.earliest && item.days.earliest <= date.from.latest
+          && item.days.latest >= date.through.earliest && item.days.latest <= date.through.latest
+        if ends || has(date.from) && has(date.through) { continue }
+        return .differs
+      }
       let agrees = candidates.contains { candidate in
         switch date.relation {
-        case .at, .range: return Checker.overlap(stated, candidate) == .agrees
+        case .at: return Checker.overlap(stated, candidate) == .agrees
+        case .range: return false
         case .by, .until: return candidate.latest <= date.from.latest && candidate.latest.number >= date.from.earliest.number - 3
         case .before: return candidate.latest < date.from.earliest
         case .since, .after: return candidate.earliest >= date.from.earliest && candidate.earliest.number <= date.from.latest.number + 3

@@ -1,3 +1,4 @@
+public import Documents
 public import Ledger
 internal import Law
 public import Reasoning
@@ -18,14 +19,17 @@ public struct Checker: Sendable {
   var law: Law { world.law }
   var record: Record { world.record }
 
-  /// - Parameter sums: What the ledger says to `moneyQuestions(of:)`; nil where there is no ledger.
+  /// - Parameters:
+  ///   - sums: What the ledger says to `moneyQuestions(of:)`; nil where there is no ledger.
+  ///   - sources: The files of the record: the headings of an entry say what it is about.
   public init(
-    world: World, reader: StatementReader, known: Day, sums: [MoneyQuestion: LedgerAnswer]? = nil
+    world: World, reader: StatementReader, known: Day, sums: [MoneyQuestion: LedgerAnswer]? = nil,
+    sources: SourceStore = SourceStore()
   ) {
     self.world = world
     self.known = known
     self.sums = sums
-    matter = RecordMatter(record: world.record, reader: reader, known: known)
+    matter = RecordMatter(record: world.record, reader: reader, known: known, headings: sources.headingPath)
   }
 
   /// Everything that a reading claims, checked.
@@ -34,11 +38,11 @@ public struct Checker: Sendable {
     for index in findings.indices where findings[index].claim.kind == .said && findings[index].judgement != .supported {
       // What the speaker's own entry states, the speaker said.
       let own = findings.first { other in
-        other.claim.kind != .said && other.judgement == .supported
+        other.claim.kind != .said && [.supported, .partly].contains(other.judgement)
           && other.references.contains { isEntry($0, by: findings[index].claim.speaker ?? "") }
       }
       guard let own, !own.claim.isNegated else { continue }
-      findings[index] = Finding(findings[index].claim, .supported, own.says, references: own.references)
+      findings[index] = Finding(findings[index].claim, own.judgement, own.says, references: own.references)
     }
     return CheckedStatement(reading, findings)
   }

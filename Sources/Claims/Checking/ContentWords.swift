@@ -43,7 +43,7 @@ enum ContentWords {
       ["people", "persons", "residents", "inhabitants"], ["azerbaijani", "azerbaijan", "azerbaijanis", "baku", "azeri"],
       ["armenian", "armenia", "armenians", "yerevan"], ["russian", "russia", "moscow"], ["turkish", "turkey", "türkiye", "turkiye", "ankara"],
       ["iranian", "iran", "tehran"], ["israeli", "israel"], ["ukrainian", "ukraine"],
-      ["supplied", "supplies", "provided", "accounted", "supply"], ["percent", "share"],
+      ["supplied", "supplies", "provided", "accounted", "supply", "imports", "import", "imported", "suppliers"], ["percent", "share"],
       ["ordered", "orders", "order", "ruled"], ["unimpeded", "unhindered", "free"], ["movement", "passage", "transit"],
       ["accuses", "accused", "blames", "blamed"], ["attack", "attacked", "attacks", "assault"],
       ["guarantees", "guarantee", "guaranteed"], ["troop", "force", "forces", "peacekeepers", "peacekeeping"],
@@ -53,7 +53,7 @@ enum ContentWords {
       ["planned", "plan", "plans"], ["released", "release", "published", "publish", "publishes"],
       ["requested", "request", "asked"], ["introduces", "introduced"], ["passes", "passed"],
       ["enforced", "enforcement"], ["karabakh", "artsakh"], ["agreement", "accord", "deal", "statement", "treaty"],
-      ["weapons", "arms", "weaponry"], ["imports", "import", "imported"],
+      ["weapons", "arms", "weaponry"], ["waive", "waived", "waiver", "waivers", "waiving"],
     ] {
       for word in group where table[word] == nil { table[word] = group[0] }
     }

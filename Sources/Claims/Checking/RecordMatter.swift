@@ -1,3 +1,4 @@
+internal import Documents
 internal import Ledger
 internal import Law
 internal import Record
@@ -46,7 +47,11 @@ struct RecordMatter: Sendable {
   private let enactments: [(words: String, entry: EntryID)]
 
   /// Reads the entries that were known. Linear in their words.
-  init(record: Record, reader: StatementReader, known: Day) {
+  ///
+  /// - Parameter headings: The headings that an entry stands under, which say what it is about.
+  init(
+    record: Record, reader: StatementReader, known: Day, headings: (SourceRange) -> [String] = { _ in [] }
+  ) {
     var items: [Item] = []
     var amounts: [Amount] = []
     var enactments: [(words: String, entry: EntryID)] = []
@@ -56,7 +61,7 @@ struct RecordMatter: Sendable {
       let mentions = reader.finder.mentions(in: words)
       let context = about.map { id in
         record[id].title + " " + (Self.texts(of: record[id], in: record)?.0 ?? "")
-      } ?? ""
+      } ?? headings(entry.range).joined(separator: " ")
       let ownStems = Set(ContentWords.stems(of: own + " " + entry.title + " " + speaker))
       var dates: [PartialDate] = []
       for mention in mentions {
@@ -64,6 +69,9 @@ struct RecordMatter: Sendable {
         case .time(let span): dates += [span.from, span.through]
         default: break
         }
+      }
+      for mention in reader.finder.mentions(in: Words(entry.title)) {
+        if case .time(let span) = mention.thing { dates += [span.from, span.through] }
       }
       items.append(
         Item(

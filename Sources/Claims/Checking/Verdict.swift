@@ -85,7 +85,7 @@ extension StatementReading {
       word.contains(where: \.isNumber) || word.first?.isUppercase ?? false
         || StatementReading.turning.contains(word.lowercased())
     }
-    return weighty || leftOver.count > 2
+    return weighty || leftOver.count > 1
   }
 
   /// Words that change what the words beside them say.

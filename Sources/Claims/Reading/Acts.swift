@@ -59,7 +59,7 @@ enum ActNames {
     (.suspend, "suspend/suspends/suspended/suspending,freeze/freezes/froze/freezing"),
     (
       .require,
-      "require/requires/required/requiring,oblige/obliges/obliged/obliging,mandate/mandates/mandated/mandating,call for/calls for/called for/calling for"
+      "require/requires/required/requiring,demand/demands/demanded/demanding,oblige/obliges/obliged/obliging,mandate/mandates/mandated/mandating,call for/calls for/called for/calling for"
     ),
     (
       .provide,

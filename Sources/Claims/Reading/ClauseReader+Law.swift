@@ -6,7 +6,7 @@ extension ClauseReader {
   // MARK: - What law forbids
 
   mutating func readProhibition(_ form: ActForm, _ index: Int) {
-    if let bill = around(index, Self.aBill).first, mood(index) == .would {
+    if mood(index) == .would, let bill = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill) {
       return readBillEffect(.limits, bill: bill, index)
     }
     guard mood(index) == .fact else { return }
@@ -22,7 +22,8 @@ extension ClauseReader {
       claim.recipient = recipientOf(index)?.recipient
       return add(claim, index)
     }
-    guard let recipient = recipientOf(index) else { return }
+    let scopes = assistance.flatMap(\.value.scopes)
+    guard let recipient = recipientOf(index, behind: assistance.first?.mention) ?? onlyRecipient(mention, scopes) else { return }
     guard !assistance.isEmpty || words.words.contains(where: { ["aid", "assistance"].contains($0.folded) }) else { return }
     let time = times(index)
     let isSince = time?.relation == .since
@@ -65,14 +66,32 @@ extension ClauseReader {
   }
 
   /// The recipient in the clause of an act, with whether its government is named.
-  mutating func recipientOf(_ index: Int) -> (recipient: Recipient, isGovernment: Bool)? {
+  ///
+  /// - Parameter assistance: A mention of assistance: what stands behind it first receives it.
+  mutating func recipientOf(
+    _ index: Int, behind assistance: Int? = nil
+  ) -> (recipient: Recipient, isGovernment: Bool)? {
     let found = around(index, Self.aRecipient)
-    // "a Georgian waiver": an adjective alone is a recipient only with its government.
+    if let assistance, let next = found.map(\.mention).filter({ $0 > assistance }).min(),
+      let recipient = Self.aRecipient(mentions[next].thing)
+    {
+      use(next)
+      return (recipient, namesGovernment(next))
+    }
     guard let first = found.first else { return nil }
     let isGovernment = namesGovernment(first.mention)
     guard Set(found.map(\.value)).count == 1 else { return nil }
     for other in found { use(other.mention) }
     return (first.value, isGovernment)
+  }
+
+  /// "does not ban humanitarian aid": whom the law names is meant, where a kind of assistance is.
+  private func onlyRecipient(
+    _ mention: LawMention?, _ scopes: [ScopeChoice]
+  ) -> (recipient: Recipient, isGovernment: Bool)? {
+    guard let mention, !scopes.isEmpty, let id = subject(mention), let named = law[id].recipients?.named, named.count == 1
+    else { return nil }
+    return (named[0], true)
   }
 
   mutating func add(_ claim: TypedClaim, _ index: Int) {
@@ -164,6 +183,12 @@ extension ClauseReader {
       guard clause(of: other) == clause(of: index), case .act(let form) = mentions[other].thing else { return false }
       return form.act == .waive
     }
+    // "let the waiver lapse" gives no power.
+    let lapses = mentions.indices.contains { other in
+      guard clause(of: other) == clause(of: index), case .act(let form) = mentions[other].thing else { return false }
+      return form.act == .lapse
+    }
+    if lapses { return use(index) }
     guard let waiving, let mention = lawFor(waiving), let name = waiverName(mention) else { return }
     var claim = TypedClaim(.empowers)
     claim.provision = name
@@ -199,14 +224,18 @@ extension ClauseReader {
 
   /// A report with a length of time, in the clause of any word of duty.
   mutating func readDuties(_ index: Int) {
-    guard let length = around(index, Self.length).first, says(["report", "reports", "reporting"], in: index),
+    let notices: Set<String> = ["notify", "notifies", "notification", "notified"]
+    let isNotice = says(notices, in: index)
+    guard let length = around(index, Self.length).first, says(["report", "reports", "reporting"], in: index) || isNotice,
       let mention = lawFor(index), let name = waiverName(mention)
     else { return }
     var claim = TypedClaim(.reportDue)
     claim.provision = name
     claim.length = length.value
+    if isNotice { claim.noun = "notification" }
     use(length.mention)
-    useWords(["report", "reports", "reporting", "within", "owed", "due", "committees", "waiver", "submit", "submitted", "exercising", "requires", "required"], in: index)
+    useWords(notices, in: index)
+    useWords(["must", "shall", "each", "every", "report", "reports", "reporting", "within", "owed", "due", "committees", "waiver", "submit", "submitted", "exercising", "requires", "required"], in: index)
     usePlainActs(index)
     add(claim, index)
   }
@@ -402,6 +431,10 @@ extension ClauseReader {
         used.insert(next + 1)
       }
       _ = span
+    }
+    if let length = around(index, Self.length).first, effect != .repeals {
+      claim.length = length.value
+      use(length.mention)
     }
     if let first = years.map(\.from).min(by: { $0.earliest < $1.earliest }),
       let last = years.map(\.through).max(by: { $0.latest < $1.latest })

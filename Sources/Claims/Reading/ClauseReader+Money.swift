@@ -24,9 +24,10 @@ extension ClauseReader {
     let limiting: Set<String> = ["limit", "limits", "limited", "cap", "caps", "capped", "ceiling", "ceilings", "exceed", "maximum"]
     let isYearly = words.words.indices.contains {
       words.at($0) == "fiscal" && ["per", "any", "each", "a", "every"].contains(words.at($0 - 1))
+        || words.at($0) == "year" && ["per", "any", "each", "a"].contains(words.at($0 - 1)) && $0 <= mentions[index].range.upperBound + 1
     }
     let named = around(index, Self.aLaw).first ?? inClauseBefore(index, Self.aLaw)
-    let mention = named?.value
+    let mention = named?.value ?? standsFor()
     guard says(limiting, in: index) || isYearly, let mention else { return false }
     let ceilings = mention.provisions.filter { if case .ceiling = law[$0].body { true } else { false } }
     guard let ceiling = ceilings.first, Set(ceilings.compactMap { law[$0].citation(.act) }).count <= 1 else { return false }
@@ -38,7 +39,7 @@ extension ClauseReader {
     claim.isNegated = false
     set(times(index), on: &claim)
     if let named { use(named.mention) }
-    useWords(limiting.union(["per", "any", "each", "every", "fiscal", "year", "raised", "drawdowns", "drawdown", "drawn", "down", "aggregate", "value", "increased", "up"]), in: index)
+    useWords(limiting.union(["per", "any", "each", "every", "fiscal", "year", "raised", "drawdowns", "drawdown", "drawn", "down", "aggregate", "value", "increased", "up", "stocks", "unforeseen", "emergency", "emergencies", "can", "a", "lets"]), in: index)
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       switch mentions[other].thing {
       case .act(let form) where [.drawDown, .allow, .prohibit].contains(form.act): use(other)
@@ -52,17 +53,21 @@ extension ClauseReader {
 
   /// "a drawdown of $800 million for Ukraine".
   private mutating func readDrawdown(_ figure: Figure, _ index: Int) -> Bool {
-    guard let act = has(.drawDown, near: index), mood(index) == .fact,
-      let recipient = around(index, Self.aRecipient).first ?? inClauseBefore(index, Self.aRecipient)
-    else { return false }
+    guard let act = has(.drawDown, near: index), mood(index) == .fact else { return false }
+    // "Russia's invasion": an owner receives nothing.
+    let named = around(index, Self.aRecipient).first { found in
+      let last = mentions[found.mention].range.upperBound - 1
+      return !words[last].isPossessive && !isAdjective(found.mention)
+    }
+    guard let recipient = named?.value ?? recipientBefore else { return false }
     var claim = TypedClaim(.drawdown)
-    claim.recipient = recipient.value
+    claim.recipient = recipient
     claim.amount = figure
     // Memoranda allow "up to" an amount: the words say nothing of less.
     if figure.bound == .atMost { claim.amount?.bound = .rounded }
     set(times(index), on: &claim)
     use(act)
-    use(recipient.mention)
+    if let named { use(named.mention) }
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       switch mentions[other].thing {
       case .law, .assistance, .party(.office("president")): use(other)
@@ -71,7 +76,7 @@ extension ClauseReader {
       default: break
       }
     }
-    useWords(["directed", "ordered", "memorandum", "package", "drawdowns", "new", "stocks", "equipment"], in: index)
+    useWords(["directed", "ordered", "memorandum", "package", "followed", "announced", "another", "drawdowns", "new", "stocks", "equipment"], in: index)
     guard claim.on != nil || claim.from != nil else { return false }
     add(claim, index)
     return true
@@ -79,15 +84,15 @@ extension ClauseReader {
 
   private mutating func readWithheld(_ figure: Figure, _ index: Int) -> Bool {
     guard let act = has(.withhold, near: index), mood(act) == .fact,
-      let recipient = around(index, Self.aRecipient).first, let time = times(index)
+      let recipient = around(index, Self.aRecipient).first?.value ?? recipientBefore, let time = times(index)
     else { return false }
     var claim = TypedClaim(.withheld)
-    claim.recipient = recipient.value
+    claim.recipient = recipient
     claim.amount = figure
     claim.isNegated = isNegated(act)
     set(time, on: &claim)
     use(act)
-    use(recipient.mention)
+    if let named = around(index, Self.aRecipient).first { use(named.mention) }
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       switch mentions[other].thing {
       case .assistance, .party(.office), .party(.person): use(other)
@@ -152,6 +157,7 @@ extension ClauseReader {
   private mutating func moneyRecipient(_ index: Int) -> Recipient? {
     var found = around(index, Self.aRecipient)
     if found.isEmpty, let before = inClauseBefore(index, Self.aRecipient) { found = [before] }
+    if found.isEmpty, !mentions.contains(where: { Self.aRecipient($0.thing) != nil }) { return recipientBefore }
     let distinct = Set(found.map(\.value))
     guard distinct.count == 1, let recipient = distinct.first else { return nil }
     for one in found {

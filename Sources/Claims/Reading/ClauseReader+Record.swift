@@ -39,8 +39,19 @@ extension ClauseReader {
     case .would: return
     case .fact: break
     }
-    let isFirstTo = isFirstToDo(index)
-    if form.form == .base, !isPast(index), !isFirstTo, yearlyMention(index) == nil {
+    var isDecided = false
+    let isFirstTo = isFirstToDo(index, isDecision: &isDecided)
+    if form.form == .base, let power = powerBefore(index) {
+      // "the authority to waive" is a power, not its use.
+      var claim = TypedClaim(.empowers)
+      claim.provision = name
+      claim.agent = powerHolder(index)
+      set(times(index), on: &claim)
+      used.insert(power)
+      usePlainActs(index)
+      return add(claim, index)
+    }
+    if form.form == .base, !isPast(index), !isFirstTo, !isDecided, yearlyMention(index) == nil {
       // "To waive section 907, the president must certify that …"
       readFinding(index)
       return
@@ -66,6 +77,14 @@ extension ClauseReader {
       used.insert(place)
     }
     if isFirstTo { claim.order = .first }
+    if let id = subject(mention), restriction(id)?.recipients?.named == nil {
+      // Where the law names nobody, a waiver is for somebody.
+      let recipients = around(index, Self.aRecipient).filter { !isAdjective($0.mention) }
+      if Set(recipients.map(\.value)).count == 1, let one = recipients.first {
+        claim.recipient = one.value
+        use(one.mention)
+      }
+    }
     // What is signed is the instrument itself; a waiver by an administration may be signed by its Secretary.
     if form.act == .sign { claim.text = "signed" }
     useWaiverWords(index)
@@ -95,14 +114,26 @@ extension ClauseReader {
   }
 
   /// "became the first president to waive": the words between are used.
-  private mutating func isFirstToDo(_ index: Int) -> Bool {
+  private mutating func isFirstToDo(_ index: Int, isDecision: inout Bool) -> Bool {
     let start = mentions[index].range.lowerBound
-    guard words.at(start - 1) == "to",
-      let first = (max(0, start - 5)..<start).first(where: { words.at($0) == "first" })
+    guard words.at(start - 1) == "to" else { return false }
+    if let decision = (max(0, start - 9)..<start).last(where: { ["decision", "decided", "chose", "moved", "move"].contains(words.at($0)) }) {
+      used.insert(decision)
+      isDecision = true
+      return false
+    }
+    guard let first = (max(0, start - 5)..<start).first(where: { words.at($0) == "first" })
     else { return false }
     use(words: first..<start)
     if ["became", "was"].contains(words.at(first - 2)) { use(words: first - 2..<first) }
     return true
+  }
+
+  /// A noun of power right before "to waive".
+  private func powerBefore(_ index: Int) -> Int? {
+    let start = mentions[index].range.lowerBound
+    guard words.at(start - 1) == "to" else { return nil }
+    return (max(0, start - 3)..<start).last { ["authority", "power", "ability", "right", "discretion"].contains(words.at($0)) }
   }
 
   private func isPast(_ index: Int) -> Bool {
@@ -162,8 +193,11 @@ extension ClauseReader {
   /// A waiver as a thing: "a waiver lasts", "the waiver requires", "no waiver was in force".
   private mutating func readWaiverNoun(_ form: ActForm, _ index: Int) {
     guard form.act == .waive else { return }
-    if let place = words.words.firstIndex(where: { ["last", "lasts", "runs", "valid"].contains($0.folded) }),
-      clauses[place] == clause(of: index), let length = around(index, Self.length).first,
+    let verb = words.words.indices.first { place in
+      ["lasts", "runs", "valid"].contains(words.at(place))
+        || words.at(place) == "last" && ["waivers", "will", "may", "can", "extensions", "must"].contains(words.at(place - 1))
+    }
+    if let place = verb, clauses[place] == clause(of: index), let length = around(index, Self.length).first,
       let mention = lawFor(index), let name = waiverName(mention)
     {
       var claim = TypedClaim(.lasts)
@@ -175,7 +209,7 @@ extension ClauseReader {
       return add(claim, index)
     }
     // "a report is owed within 60 days of a waiver"
-    if says(["report", "reports"], in: index), says(["owed", "due", "required", "requires", "must"], in: index),
+    if says(["report", "reports", "notify", "notified"], in: index), says(["owed", "due", "required", "requires", "must"], in: index),
       !claims.contains(where: { $0.kind == .reportDue })
     {
       readDuties(index)
@@ -263,27 +297,32 @@ extension ClauseReader {
   }
 
   private mutating func readListing(_ clause: Int, at index: Int) {
-    guard mood(index) == .fact, let mention = lawFor(index), let list = list(mention) else { return }
-    guard let time = times(index) ?? timeOfAct(index) else { return }
+    guard mood(index) == .fact, let mention = lawFor(index) ?? only, let list = list(mention) else { return }
+    var spans: [TimeSpan] = []
+    while let time = times(index) { spans.append(time) }
+    if spans.isEmpty, let time = timeOfAct(index) { spans.append(time) }
+    guard !spans.isEmpty else { return }
     let recipients = mentions.indices.filter {
       self.clause(of: $0) == clause && Self.aRecipient(mentions[$0].thing) != nil && !isAdjective($0)
     }
     guard !recipients.isEmpty else { return }
     for other in recipients {
       guard let recipient = Self.aRecipient(mentions[other].thing) else { continue }
-      var claim = TypedClaim(.listed)
-      claim.provision = law[list].name
-      claim.recipient = recipient
-      claim.isNegated = isNegated(index)
-      set(time, on: &claim)
       use(other)
-      useWords(["list", "lists", "added", "placed", "put", "on", "countries"], in: index)
+      useWords(["list", "lists", "added", "placed", "put", "on", "countries", "again"], in: index)
       useNegation(index)
       if case .act = mentions[index].thing { use(index) }
       for place in mentions.indices where self.clause(of: place) == clause {
         if case .act(let form) = mentions[place].thing, form.act == .list || form.act == .say { use(place) }
       }
-      claims.append(claim)
+      for time in spans {
+        var claim = TypedClaim(.listed)
+        claim.provision = law[list].name
+        claim.recipient = recipient
+        claim.isNegated = isNegated(index)
+        set(time, on: &claim)
+        claims.append(claim)
+      }
     }
   }
 
@@ -349,12 +388,46 @@ extension ClauseReader {
     readElements(place)
   }
 
+  /// "did not fully comply with reporting requirements".
+  private mutating func readCompliance(_ place: Int) {
+    guard let verb = words.words.firstIndex(where: { ["comply", "complied", "complying", "meet", "met"].contains($0.folded) }),
+      (max(0, verb - 4)..<verb).contains(where: { ["not", "failed", "never", "didn't"].contains(words.at($0)) }),
+      words.words.contains(where: { ["requirements", "requirement", "law"].contains($0.folded) })
+    else { return }
+    var claim = TypedClaim(.element)
+    claim.text = "some required elements"
+    claim.order = .all
+    for (index, mention) in mentions.enumerated() {
+      switch mention.thing {
+      case .law(let named):
+        claim.provision = waiverName(named) ?? claim.provision
+        use(index)
+      case .time(let span):
+        (claim.from, claim.through) = (span.from, span.through)
+        use(index)
+      case .party(.office("gao")):
+        claim.speaker = "gao"
+        use(index)
+      case .party(.office("department of state")): use(index)
+      case .act(let form) where form.act == .find || form.act == .say: use(index)
+      default: break
+      }
+    }
+    if claim.provision == nil, let named = standsFor() ?? only { claim.provision = waiverName(named) }
+    guard claim.provision != nil || claim.speaker != nil else { return }
+    for (index, word) in words.words.enumerated()
+    where ["not", "fully", "failed", "comply", "complied", "reporting", "requirements", "requirement", "watchdog", "agency", "also", "with", "meet", "met"].contains(word.folded) {
+      used.insert(index)
+    }
+    claims.append(claim)
+  }
+
   /// "reports did not address required elements".
   private mutating func readElements(_ place: Int) {
     guard let act = mentions.indices.first(where: { other in
       guard case .act(let form) = mentions[other].thing else { return false }
       return form.act == .address
-    }) else { return }
+    }) else { return readCompliance(place) }
     let start = mentions[act].range.lowerBound
     let isMissing = isNegated(act) || ["omit", "omits", "omitted", "omitting", "lack", "lacks", "lacked", "lacking"].contains(words.at(start))
     guard isMissing else { return }

@@ -19,6 +19,18 @@ extension ClauseReader {
     for (index, mention) in mentions.enumerated() {
       guard case .act(let form) = mention.thing, form.act == .say || form.act == .allege, form.form == .past || form.form == .base else { continue }
       guard !isPassive(index), words.at(mention.range.lowerBound - 1) != "to" else { continue }
+      // "The report lists", "a claim": nouns of the same form; and what is announced is not always said.
+      let verb = words.at(mention.range.lowerBound)
+      if ["report", "reports", "claim", "claims", "state", "estimate", "estimates", "note", "notes"].contains(verb), form.form == .base,
+        mention.range.lowerBound == 0 || !words[mention.range.lowerBound - 1].isCapital || words[mention.range.lowerBound - 1].isPossessive
+      {
+        continue
+      }
+      if verb.hasPrefix("announc") || verb.hasPrefix("declar"), words.at(mention.range.upperBound) != "that" {
+        let acts: Set<Act> = [.drawDown, .withhold, .waive, .extend]
+        let isAct = mentions.contains { if case .act(let other) = $0.thing { acts.contains(other.act) } else { false } }
+        if isAct { continue }
+      }
       // '"…," said Senator Peters': the speaker stands behind the verb.
       let isBehindQuote = [",", "\""].contains(words.at(mention.range.lowerBound - 1))
       if isBehindQuote, let after = mentions.indices.dropFirst(index + 1).first(where: { other in

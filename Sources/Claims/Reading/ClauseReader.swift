@@ -90,7 +90,7 @@ struct ClauseReader {
       let isCut =
         !inMention.contains(index)
         && ([";", "--"].contains(words[index].text) || words[index].text.hasPrefix("--")
-          || ["which", "who", "while", "although", "though", "but", "whereas"].contains(word)
+          || ["which", "who", "while", "although", "though", "but", "whereas", "until", "unless", "because", "when", "before", "after"].contains(word)
           || word == "and" && startsClause(words, mentions, index + 1))
       if isCut { clause += 1 }
       result.append(clause)
@@ -178,7 +178,8 @@ struct ClauseReader {
   /// What "it", "the waiver" or "the law" stands for: one thing named before, and no other.
   mutating func standsFor() -> LawMention? {
     let nouns: Set<String> = [
-      "waiver", "waivers", "waived", "waive", "law", "provision", "section", "restriction", "restrictions", "ban", "act", "statute", "prohibition",
+      "waiver", "waivers", "law", "provision", "section", "restriction", "restrictions", "ban", "statute", "prohibition", "amendment", "cap",
+      "limit", "ceiling",
     ]
     let isNamed = words.words.contains { nouns.contains($0.folded) }
     guard isNamed || words.words.contains(where: { $0.folded == "it" || $0.folded == "its" }) else { return nil }
@@ -211,6 +212,17 @@ struct ClauseReader {
     let distinct = Set(waivers)
     if distinct.count == 1, let only = distinct.first { return law[only].name }
     return distinct.isEmpty ? nil : subject(mention).map { law[$0].name }
+  }
+
+  func restriction(_ id: ProvisionID) -> Provision? {
+    if case .restriction = law[id].body { return law[id] }
+    return law.restrictions.first { law.waivers(of: $0).contains(id) }.map { law[$0] }
+  }
+
+  /// The one recipient named in the sentences before; nil where none or several are.
+  var recipientBefore: Recipient? {
+    let named = Set(before.flatMap(\.recipients))
+    return named.count == 1 ? named.first : nil
   }
 
   /// Times in the clause of an act, or in the sentence if its clause has none and no other act claims them.
@@ -323,6 +335,14 @@ struct ClauseReader {
       while ["the", "then", "-", "sen", "senator", "rep", "representative", "us", "former"].contains(words.at(place)) { place -= 1 }
       if words.at(place) == "by" {
         use(other)
+        // "by Deputy Secretary of State Brian McKeon": the person says more than the office.
+        if case .office = party, other + 1 < mentions.count,
+          case .party(.person(let surname, _)) = mentions[other + 1].thing,
+          mentions[other + 1].range.lowerBound - mentions[other].range.upperBound <= 3
+        {
+          use(words: mentions[other].range.upperBound..<mentions[other + 1].range.upperBound)
+          return people[surname] ?? surname
+        }
         return fullName(other, name)
       }
     }

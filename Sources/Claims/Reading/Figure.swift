@@ -50,9 +50,9 @@ public struct Figure: Hashable, Sendable {
     case .nearly:
       if value <= hundredths + rounding, value >= hundredths - ten { return .fits }
       return distance <= ten ? .near : .differs
-    case .over: return value > hundredths ? .fits : distance <= five ? .near : .differs
-    case .atLeast: return value >= hundredths - rounding ? .fits : distance <= five ? .near : .differs
-    case .under: return value < hundredths ? .fits : distance <= five ? .near : .differs
+    case .over: return value > hundredths ? .fits : distance <= magnitude / 20 ? .near : .differs
+    case .atLeast: return value >= hundredths ? .fits : distance <= magnitude / 20 ? .near : .differs
+    case .under: return value < hundredths ? .fits : distance <= magnitude / 20 ? .near : .differs
     case .atMost: return value <= hundredths + rounding ? .fits : distance <= five ? .near : .differs
     }
   }

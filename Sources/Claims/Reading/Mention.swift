@@ -178,7 +178,7 @@ struct MentionFinder: Sendable {
     if let part = fraction(words, at: index) { return part }
     guard var number = NumberReader.number(words, at: index), !isSection(words, index) else { return nil }
     // "one of", "that one": no figure.
-    if number.isInWords, words.at(index) == "one", !["year", "month", "week", "day", "-"].contains(words.at(index + 1)) {
+    if number.isInWords, words.at(index) == "one", !["year", "month", "week", "day", "-", "fiscal"].contains(words.at(index + 1)) {
       return nil
     }
     let bound = NumberReader.bound(words, before: index)
@@ -192,7 +192,7 @@ struct MentionFinder: Sendable {
     }
     var unit = number.end
     if words.at(unit) == "-", unit < words.count, !words[unit].isApart { unit += 1 }
-    if ["calendar", "business"].contains(words.at(unit)) { unit += 1 }
+    if ["calendar", "business", "fiscal"].contains(words.at(unit)) { unit += 1 }
     let name = words.at(unit)
     let units: [String: Length.Unit] = [
       "day": .days, "days": .days, "week": .weeks, "weeks": .weeks, "month": .months, "months": .months,

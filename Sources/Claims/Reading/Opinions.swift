@@ -20,7 +20,7 @@ enum Opinions {
   }
 
   private static let demands = [
-    "we urge", "i urge", "urges", "urge", "urged", "call on", "calls on", "called on", "call upon", "we demand",
+    "we urge", "we call", "call your", "join us", "take action", "i urge", "urges", "urge", "urged", "call on", "calls on", "called on", "call upon", "we demand",
     "demands that", "demand that", "must not", "must end", "must stop", "must act", "must be held", "it is time to",
     "it is time for", "we ask", "please", "must now", "must never", "must immediately",
   ]
@@ -35,7 +35,7 @@ enum Opinions {
     "could bring", "could lead", "could help", "may well", "could embolden", "would embolden", "will only",
   ]
   private static let opinions = [
-    "shameful", "disgraceful", "outrageous", "unacceptable", "unfair", "unfairly", "outdated", "immoral", "wrong",
+    "shameful", "disgraceful", "disgrace", "injustice", "outrageous", "unacceptable", "unfair", "unfairly", "outdated", "immoral", "wrong",
     "wrongly", "rightly", "betrayal", "hypocrisy", "hypocritical", "absurd", "dangerous", "reckless", "foolish",
     "unjust", "unjustly", "counterproductive", "misguided", "best", "worst", "sadly", "unfortunately", "we believe",
     "i believe", "in our view", "in my view", "we think", "i think", "clearly", "of course", "deserves", "deserve",

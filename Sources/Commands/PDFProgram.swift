@@ -13,8 +13,10 @@ enum PDFProgram {
     "SOURCE_DATE_EPOCH=0", "PYTHONHASHSEED=0", "LANG=C.UTF-8", "TZ=UTC",
   ]
 
-  /// The PDF of a page; Ctrl-C ends the program with nothing written.
-  static func pdf(of html: String) throws(Refusal) -> [UInt8] {
+  /// The PDF of a page.
+  ///
+  /// - Parameter isAlone: Whether Ctrl-C is about this work, and ends it with nothing written.
+  static func pdf(of html: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {
     guard let input = UnlinkedFile(), let output = UnlinkedFile(), let errors = UnlinkedFile(),
       input.write(Array(html.utf8))
     else {
@@ -24,7 +26,7 @@ enum PDFProgram {
           headline: "there is no place for temporary files",
           help: ["`TMPDIR` can name a folder for them"]))
     }
-    Interruption.watch()
+    if isAlone { Interruption.watch() }
     let status = try run(input, output, errors)
     // A child that the signal ended may be known before this program has heard of it.
     if Interruption.isAsked || status & 0x7F == SIGINT {

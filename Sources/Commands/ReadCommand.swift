@@ -105,10 +105,10 @@ extension CommandRun {
     // The library of the ledger is loaded only where something is asked of it.
     guard !questions.isEmpty else { return [:] }
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     var answers: [MoneyQuestion: LedgerAnswer] = [:]
     for question in questions {
-      answers[question] = try asking { () throws(Diagnostic) in try inquiry.totals(question) }
+      answers[question] = try asking { () throws(Diagnostic) in try lease.inquiry.totals(question) }
     }
     return answers
   }

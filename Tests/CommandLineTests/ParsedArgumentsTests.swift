@@ -102,11 +102,11 @@ import Testing
     ("status AZE -x", "`status` has no option `-x`", "`proviso help status` says more"),
     (
       "check --through x", "`check` takes no option `--through`",
-      "`--through` is an option of `timeline` and `gaps`"
+      "`--through` is an option of `timeline`, `gaps` and `calendar`"
     ),
     (
       "--man --on x", "`help` takes no option `--on`",
-      "`--on` is an option of `status`, `why`, `duties` and `brief`"
+      "`--on` is an option of `status`, `why`, `brief` and others"
     ),
     (
       "status AZE --on", "option `--on` needs a value, DATE",

@@ -14,6 +14,13 @@ public struct HTMLRenderer: Sendable {
     for block in page.blocks { writing.block(block) }
     return HTMLDocument(title: page.title.plain, body: writing.html).text
   }
+
+  /// Returns the markup of the blocks alone, for a document that has a heading already. O(characters).
+  public func body(_ page: Page) -> String {
+    var writing = HTMLWriting()
+    for block in page.blocks { writing.block(block) }
+    return writing.html
+  }
 }
 
 /// A whole document around a body.
@@ -53,9 +60,9 @@ public struct HTMLDocument: Sendable {
 }
 
 /// Text made fit for HTML.
-enum HTMLText {
+public enum HTMLText {
   /// The text without control characters, with the signs of markup as references.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in SafeText.clean(text).unicodeScalars {
       switch scalar {

@@ -141,6 +141,24 @@ enum OptionTable {
         abstract: "answer as if this proposed law had been enacted"),
     ])
 
+  /// With `--apply` and `--reading`, what `what-if` supposes.
+  static let otherwise = OptionGroup(
+    title: "What is otherwise",
+    options: [
+      OptionDescription(
+        name: "--strike", value: "PROVISION", isRepeatable: true,
+        abstract: "as if this provision had never been law"),
+      OptionDescription(
+        name: "--without", value: "ENTRY", isRepeatable: true,
+        abstract: "as if this entry were not on the record"),
+      OptionDescription(
+        name: "--assume", value: "WORDS", isRepeatable: true,
+        abstract: "as if this entry were on the record, its items divided by semicolons"),
+      OptionDescription(
+        name: "--beside", isRepeatable: true,
+        abstract: "what follows is supposed by itself, in a column beside what stands before"),
+    ])
+
   static let workspace = OptionGroup(
     title: "Workspace",
     options: [
@@ -160,6 +178,20 @@ enum OptionTable {
       OptionDescription(
         name: "--lenient",
         abstract: "answer although law or record have errors, leaving out what they touch"),
+    ])
+
+  static let site = OptionGroup(
+    title: "The site",
+    options: [
+      OptionDescription(
+        name: "--port", value: "N",
+        abstract: "the port of the site, 9070 by itself; with 0, one that is free"),
+      OptionDescription(
+        name: "--listen", value: "ADDRESS",
+        abstract: "the address of this machine to listen on; 127.0.0.1 by itself"),
+      OptionDescription(
+        name: "--token", value: "FILE",
+        abstract: "a file with the token that every visitor must show", hint: .file),
     ])
 
   static let output = OptionGroup(
@@ -182,7 +214,8 @@ enum OptionTable {
     ])
 
   static let groups = [
-    time, recipient, restriction, money, scope, files, reading, workspace, output,
+    time, recipient, restriction, money, scope, files, reading, otherwise, workspace, site,
+    output,
   ]
 
   static let all = groups.flatMap(\.options)

@@ -1,0 +1,4 @@
+/// The pages that people read, each put together from one or several answers.
+enum PageRoutes {
+  static let all: [Route] = []
+}

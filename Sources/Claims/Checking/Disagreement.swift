@@ -9,6 +9,12 @@ public struct Disagreement: Hashable, Sendable {
   public var second: Int
   public var reason: String
 
+  public init(first: Int, second: Int, reason: String) {
+    self.first = first
+    self.second = second
+    self.reason = reason
+  }
+
   /// Every pair of statements whose claims ask the same and answer differently, in order.
   ///
   /// Quadratic in the claims of a kind, which a document has few of; no more than a thousand of a kind are

@@ -69,7 +69,9 @@ let package = Package(
     // The command line as a function of its words; the executable is nothing but its entry.
     .target(
       name: "Commands",
-      dependencies: ["Briefing", "Claims", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
+      dependencies: [
+        "Briefing", "Claims", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline",
+      ],
       swiftSettings: optimised),
     // Pages and their JSON over the same answers, asked in the same words.
     .target(
@@ -125,7 +127,8 @@ let package = Package(
         "Claims", "StatementCorpus", "Hypertext", "Ledger", "Reasoning", "Record", "Law",
         "Documents", "Timeline",
       ], exclude: ["Corpus"], swiftSettings: strict),
-    .testTarget(name: "BriefingTests", dependencies: ["Briefing", "Claims"], swiftSettings: strict),
+    .testTarget(
+      name: "BriefingTests", dependencies: ["Briefing", "Claims"], swiftSettings: strict),
     .testTarget(
       name: "WebTests",
       dependencies: ["Web", "Commands", "Briefing", "Record", "Law", "Documents", "Timeline"],

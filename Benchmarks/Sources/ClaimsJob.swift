@@ -35,12 +35,15 @@ struct ClaimsJob {
       answers[question] = try inquiry.totals(question)
     }
     let found = answers
-    let score = try CorpusScore(items, world: world, known: known, sources: workspace.sources, ledger: { _ in found })
+    let score = try CorpusScore(
+      items, world: world, known: known, sources: workspace.sources, ledger: { _ in found })
     var lines = [
       "\n### \(file.split(separator: "/").last ?? ""): \(items.count) statements, \(score.right) right\n",
       "| verdict | given | precision | due | recall |", "| --- | --- | --- | --- | --- |",
     ]
-    func share(_ part: Int, _ whole: Int) -> String { whole == 0 ? "-" : "\((part * 1000 / whole + 5) / 10) %" }
+    func share(_ part: Int, _ whole: Int) -> String {
+      whole == 0 ? "-" : "\((part * 1000 / whole + 5) / 10) %"
+    }
     for judgement in Judgement.allCases {
       let counts = score.counts(judgement)
       lines.append(
@@ -50,14 +53,22 @@ struct ClaimsJob {
     lines.append("\nwrongly supported or contradicted: \(score.worst.count) of \(items.count)")
     if showsMistakes {
       for row in score.rows where !row.isRight {
-        lines.append("\nline \(row.item.line): \(row.checked.judgement.rawValue), due \(row.item.verdicts.map(\.rawValue))")
+        lines.append(
+          "\nline \(row.item.line): \(row.checked.judgement.rawValue), due \(row.item.verdicts.map(\.rawValue))"
+        )
         lines.append("  \(row.item.text)")
         for finding in row.checked.findings {
-          lines.append("  \(finding.claim.kind.rawValue): \(finding.judgement.rawValue) \(ClaimText.line(of: finding.claim))")
+          lines.append(
+            "  \(finding.claim.kind.rawValue): \(finding.judgement.rawValue) \(ClaimText.line(of: finding.claim))"
+          )
           for says in finding.says.prefix(3) { lines.append("    \(says)") }
         }
-        if !row.checked.reading.leftOver.isEmpty { lines.append("  left over: \(row.checked.reading.leftOver.joined(separator: " "))") }
-        if let opinion = row.checked.reading.opinion { lines.append("  opinion: \(opinion.rawValue)") }
+        if !row.checked.reading.leftOver.isEmpty {
+          lines.append("  left over: \(row.checked.reading.leftOver.joined(separator: " "))")
+        }
+        if let opinion = row.checked.reading.opinion {
+          lines.append("  opinion: \(opinion.rawValue)")
+        }
       }
     }
     return lines.joined(separator: "\n")

@@ -11,10 +11,13 @@ extension CommandRun {
   /// What law, record and ledger say of the statements of a document.
   func read() throws(Refusal) -> Reply {
     let path = arguments.positionals[0]
-    if FileStatus(path) == .missing { throw Refusal(.unreadable, "there is no file \(quoted(path))") }
+    if FileStatus(path) == .missing {
+      throw Refusal(.unreadable, "there is no file \(quoted(path))")
+    }
     let known = try day("--known")
     let given = arguments.value("--dated") == nil ? nil : try day("--dated")
-    let claims = try arguments.value("--claims").map { name throws(Refusal) in try claimsFile(name) }
+    let claims = try arguments.value("--claims").map { name throws(Refusal) in try claimsFile(name)
+    }
     let (kind, bytes) = try DocumentFile.read(path)
     let file = SourceFile(id: SourceID(rawValue: 0), path: path, bytes: bytes)
     let text: DocumentText
@@ -37,7 +40,8 @@ extension CommandRun {
       SentenceSplitter.statements(of: text, in: file), dated: dated)
     if let claims { readings = try claims.followed(by: readings, self) }
     let sums = try sums(for: readings, known: known, &open)
-    let checker = Checker(world: world, reader: reader, known: known, sums: sums, sources: open.workspace.sources)
+    let checker = Checker(
+      world: world, reader: reader, known: known, sums: sums, sources: open.workspace.sources)
     let checked = readings.map(checker.check)
     let briefing = ReadBriefing(
       ground: open.ground,
@@ -66,7 +70,9 @@ extension CommandRun {
     var store: SourceStore
 
     /// The readings with those of the file in their place; statements that are not there refuse the answer.
-    func followed(by readings: [StatementReading], _ run: CommandRun) throws(Refusal) -> [StatementReading] {
+    func followed(by readings: [StatementReading], _ run: CommandRun) throws(Refusal)
+      -> [StatementReading]
+    {
       let (result, diagnostics) = file.applied(to: readings)
       guard diagnostics.isEmpty else { throw run.refusal(diagnostics, in: store) }
       return result
@@ -74,7 +80,9 @@ extension CommandRun {
   }
 
   private func claimsFile(_ path: String) throws(Refusal) -> GivenClaims {
-    guard FileStatus(path) != .missing else { throw Refusal(.unreadable, "there is no file \(quoted(path))") }
+    guard FileStatus(path) != .missing else {
+      throw Refusal(.unreadable, "there is no file \(quoted(path))")
+    }
     switch Loader.read(path: path) {
     case .failure(let diagnostic): throw Refusal(diagnostic)
     case .success(let bytes):
@@ -101,7 +109,9 @@ extension CommandRun {
   ) throws(Refusal) -> [MoneyQuestion: LedgerAnswer]? {
     let questions = Checker.moneyQuestions(of: readings.flatMap(\.claims), known: known)
     let folder = try ledgerFolder()
-    if arguments.value("--ledger") == nil, FileStatus(folder + "/ledger.duckdb") == .missing { return nil }
+    if arguments.value("--ledger") == nil, FileStatus(folder + "/ledger.duckdb") == .missing {
+      return nil
+    }
     // The library of the ledger is loaded only where something is asked of it.
     guard !questions.isEmpty else { return [:] }
     let data = try dataFolder(&open)
@@ -128,7 +138,8 @@ enum DocumentFile {
         Diagnostic(
           kind: ClaimsDiagnostics.documentTooLarge, headline: "\(quoted(path)) is larger than 8 MB",
           help: ["divide it, or save its text alone"]))
-    case .failed(let reason): throw Refusal(.unreadable, "\(quoted(path)) cannot be read: \(reason)")
+    case .failed(let reason):
+      throw Refusal(.unreadable, "\(quoted(path)) cannot be read: \(reason)")
     }
     let kind = DocumentKind(bytes, path: path)
     if kind == .pdf { return (kind, try text(ofPDF: bytes, path)) }
@@ -156,7 +167,8 @@ enum DocumentFile {
     guard let trouble else { return bytes }
     throw Refusal(
       Diagnostic(
-        kind: DocumentsDiagnostics.notText, headline: "\(quoted(path)) is not text in UTF-8: \(trouble)",
+        kind: DocumentsDiagnostics.notText,
+        headline: "\(quoted(path)) is not text in UTF-8: \(trouble)",
         help: ["save it as UTF-8, or as PDF or HTML from the program that made it"]))
   }
 
@@ -166,7 +178,8 @@ enum DocumentFile {
     else {
       throw Refusal(
         Diagnostic(
-          kind: OutputDiagnostics.unwritableOutput, headline: "there is no place for temporary files",
+          kind: OutputDiagnostics.unwritableOutput,
+          headline: "there is no place for temporary files",
           help: ["`TMPDIR` can name a folder for them"]))
     }
     Interruption.watch()
@@ -180,7 +193,10 @@ enum DocumentFile {
         Diagnostic(
           kind: ClaimsDiagnostics.missingPDFReader,
           headline: "the text of a PDF is read by `pdftotext`, which is not installed",
-          help: ["on Debian or Ubuntu: `apt-get install poppler-utils`", "or save the document as text or HTML"]))
+          help: [
+            "on Debian or Ubuntu: `apt-get install poppler-utils`",
+            "or save the document as text or HTML",
+          ]))
     case .unstarted(let failure):
       throw Refusal(
         Diagnostic(
@@ -191,7 +207,8 @@ enum DocumentFile {
         let said = String(decoding: errors.contents, as: UTF8.self).split(separator: "\n").last
         throw Refusal(
           Diagnostic(
-            kind: ClaimsDiagnostics.failedPDFReader, headline: "`pdftotext` could not read \(quoted(path))",
+            kind: ClaimsDiagnostics.failedPDFReader,
+            headline: "`pdftotext` could not read \(quoted(path))",
             help: said.map { ["it said \(quoted(String($0)))"] } ?? []))
       }
       let text = output.contents
@@ -208,7 +225,11 @@ enum DocumentFile {
 
 /// The bytes of a file, up to a limit.
 enum FileBytes {
-  enum Outcome { case read([UInt8]), tooLarge, failed(String) }
+  enum Outcome {
+    case read([UInt8])
+    case tooLarge
+    case failed(String)
+  }
 
   static func read(_ path: String, limit: Int) -> Outcome {
     // Not to wait for a writer when the path is a pipe.

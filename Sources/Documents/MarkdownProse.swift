@@ -54,7 +54,8 @@ private struct ProseWalk {
     case CMARK_NODE_HEADING, CMARK_NODE_PARAGRAPH:
       if step > 0 {
         let isHeading = unsafe cmark_node_get_type(node) == CMARK_NODE_HEADING
-        unsafe begin(isHeading ? .heading : items > 0 ? .item : quotations > 0 ? .quotation : .paragraph, node)
+        unsafe begin(
+          isHeading ? .heading : items > 0 ? .item : quotations > 0 ? .quotation : .paragraph, node)
       } else {
         finish()
       }

@@ -192,7 +192,8 @@ public struct HTMLPage: Sendable {
     }
 
     private static func isName(_ byte: UInt8) -> Bool {
-      byte == 35 || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+      byte == 35 || (48...57).contains(byte) || (65...90).contains(byte)
+        || (97...122).contains(byte)
     }
   }
 }

@@ -39,9 +39,12 @@ struct ClaimsFileTests {
   }
 
   @Test(arguments: [
-    "asks when on 2023", "asks lapsed on soon", "asks lapsed colour blue", "asks provided amount many",
-    "asks listed recipient Atlantis", "asks lapsed on", "opinion perhaps", "says no marks", "asks", "wonders",
-    "asks lasts length one year", "asks provided scope FMF", "asks yearly order always", "asks bill-step effect burns",
+    "asks when on 2023", "asks lapsed on soon", "asks lapsed colour blue",
+    "asks provided amount many",
+    "asks listed recipient Atlantis", "asks lapsed on", "opinion perhaps", "says no marks", "asks",
+    "wonders",
+    "asks lasts length one year", "asks provided scope FMF", "asks yearly order always",
+    "asks bill-step effect burns",
   ]) func `a line that cannot be read is reported and nothing is made of it`(_ line: String) {
     let (file, diagnostics) = Self.read("```claims\nstatement 1\n  says \"A.\"\n  \(line)\n```\n")
     #expect(diagnostics.map(\.kind) == [ClaimsDiagnostics.malformedClaim])
@@ -51,13 +54,15 @@ struct ClaimsFileTests {
   @Test func `a statement that the document does not have is reported`() {
     let (file, _) = Self.read("```claims\nstatement 1\n  says \"It rained.\"\n```\n")
     let readings = [StatementReading(statement: Statement(number: 1, text: "It snowed."))]
-    #expect(file.applied(to: readings).diagnostics.map(\.kind) == [ClaimsDiagnostics.statementNotFound])
+    #expect(
+      file.applied(to: readings).diagnostics.map(\.kind) == [ClaimsDiagnostics.statementNotFound])
   }
 
   @Test(arguments: ClaimsDiagnostics.all.map(\.id))
   func `each kind of trouble has a page`(_ id: String) throws {
     let page = String(
-      decoding: try Loader.read(path: ShippedWorld.root + "/docs/diagnostics/\(id).md").get(), as: UTF8.self)
+      decoding: try Loader.read(path: ShippedWorld.root + "/docs/diagnostics/\(id).md").get(),
+      as: UTF8.self)
     for part in ["# \(id)\n\n", "\n## Why it matters\n", "\n## What to do\n", "\n```"] {
       #expect(page.contains(part))
     }

@@ -19,7 +19,8 @@ struct CorpusTests {
     }
   }
 
-  @Test func `every statement of the development half becomes the questions that it should`() throws {
+  @Test func `every statement of the development half becomes the questions that it should`() throws
+  {
     for row in try Self.score("development.md").rows {
       let kinds = row.checked.findings.map(\.claim.kind.rawValue)
       for kind in row.item.kinds {

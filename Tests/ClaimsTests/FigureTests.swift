@@ -6,10 +6,14 @@ import Testing
 struct FigureTests {
   /// What is written, what it is in hundredths, and the unit that it is rounded to.
   @Test(arguments: [
-    ("164", 16_400, 100), ("1,960", 196_000, 100), ("20.3", 2_030, 10), ("$1.2 million", 120_000_000, 10_000_000),
+    ("164", 16_400, 100), ("1,960", 196_000, 100), ("20.3", 2_030, 10),
+    ("$1.2 million", 120_000_000, 10_000_000),
     ("1.5bn", 150_000_000_000, 10_000_000_000), ("six", 600, 100), ("twenty-one", 2_100, 100),
-    ("two hundred", 20_000, 100), ("a dozen", 1_200, 100), ("3 billion", 300_000_000_000, 100_000_000_000),
-  ]) func `a number in digits or words is read with its rounding`(_ text: String, _ value: Int, _ step: Int) {
+    ("two hundred", 20_000, 100), ("a dozen", 1_200, 100),
+    ("3 billion", 300_000_000_000, 100_000_000_000),
+  ]) func `a number in digits or words is read with its rounding`(
+    _ text: String, _ value: Int, _ step: Int
+  ) {
     let words = Words(text.hasPrefix("$") ? String(text.dropFirst()) : text)
     let figure = NumberReader.number(words, at: 0)?.figure
     #expect(figure?.hundredths == Int128(value))
@@ -36,9 +40,12 @@ struct FigureTests {
   }
 
   @Test(arguments: [
-    ("about $164 million", Bound.about), ("more than $164 million", .over), ("nearly $164 million", .nearly),
-    ("at least $164 million", .atLeast), ("up to $164 million", .atMost), ("less than $164 million", .under),
-    ("some $164 million", .about), ("$164 million", .rounded), ("no more than $164 million", .atMost),
+    ("about $164 million", Bound.about), ("more than $164 million", .over),
+    ("nearly $164 million", .nearly),
+    ("at least $164 million", .atLeast), ("up to $164 million", .atMost),
+    ("less than $164 million", .under),
+    ("some $164 million", .about), ("$164 million", .rounded),
+    ("no more than $164 million", .atMost),
     ("just under $164 million", .nearly), ("in excess of $164 million", .over),
   ]) func `the words before an amount are part of it`(_ text: String, _ bound: Bound) {
     let mentions = ShippedWorld.reader.finder.mentions(in: Words(text))

@@ -27,15 +27,18 @@ struct PrecisionTests {
 
   /// True sentences, in words that could be taken for others.
   @Test(arguments: [
-    "Section 907 was not enacted in 1995.", "The waiver of Section 907 was not renewed in July 2023.",
-    "Section 907 does not ban humanitarian aid.", "No waiver of Section 907 was in force on January 10, 2003.",
+    "Section 907 was not enacted in 1995.",
+    "The waiver of Section 907 was not renewed in July 2023.",
+    "Section 907 does not ban humanitarian aid.",
+    "No waiver of Section 907 was in force on January 10, 2003.",
     "The Section 907 waiver does not last five years.",
     "Section 907 was waived before the law of 2002 was amended.",
     "Section 907 was enacted in 1992, long before it was first waived.",
     "Three months before the war of September 2020, Section 907 was waived in March 2020.",
   ]) func `no such sentence is contradicted`(_ sentence: String) {
     let checked = ShippedWorld.checked(sentence)
-    #expect(checked.last?.judgement != .contradicted, "\(checked.last?.findings.map(\.claim) ?? [])")
+    #expect(
+      checked.last?.judgement != .contradicted, "\(checked.last?.findings.map(\.claim) ?? [])")
   }
 
   @Test func `"it" is not guessed where it can stand for two laws`() {
@@ -46,7 +49,8 @@ struct PrecisionTests {
 
   @Test func `what a speaker says is asked apart from whether it is so`() throws {
     let checked = ShippedWorld.checked(
-      "GAO reported about $164 million in security assistance to Azerbaijan from fiscal year 2002 to 2020.")
+      "GAO reported about $164 million in security assistance to Azerbaijan from fiscal year 2002 to 2020."
+    )
     #expect(checked.last?.findings.map(\.claim.kind) == [.provided, .said])
     #expect(checked.last?.findings.allSatisfy { $0.claim.speaker == "gao" } ?? false)
   }

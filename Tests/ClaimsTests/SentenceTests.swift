@@ -6,12 +6,18 @@ import Testing
 struct SentenceTests {
   @Test(arguments: [
     ("One ends. Another begins.", ["One ends.", "Another begins."]),
-    ("The U.S. Congress passed H.R. 5683. It failed.", ["The U.S. Congress passed H.R. 5683.", "It failed."]),
+    (
+      "The U.S. Congress passed H.R. 5683. It failed.",
+      ["The U.S. Congress passed H.R. 5683.", "It failed."]
+    ),
     ("Aid came from the U.S. The law bars it.", ["Aid came from the U.S.", "The law bars it."]),
     ("Sen. Peters and Rep. J. Doe met. Fine.", ["Sen. Peters and Rep. J. Doe met.", "Fine."]),
     ("It cost $1.2 million. Really?  Yes!", ["It cost $1.2 million.", "Really?", "Yes!"]),
     ("\u{201C}It ended.\u{201D} He left.", ["\"It ended.\"", "He left."]),
-    ("P.L. No. 107-115 was enacted.[4] Then came more.", ["P.L. No. 107-115 was enacted.[4]", "Then came more."]),
+    (
+      "P.L. No. 107-115 was enacted.[4] Then came more.",
+      ["P.L. No. 107-115 was enacted.[4]", "Then came more."]
+    ),
     ("No end at all", ["No end at all"]), ("", []), ("   ", []),
   ]) func `a text`(_ text: String, _ sentences: [String]) {
     #expect(SentenceSplitter.statements(of: text).map(\.text) == sentences)

@@ -22,7 +22,8 @@ enum ShippedWorld {
 
   static func corpus(_ name: String) throws -> [CorpusItem] {
     let path = root + "/Tests/ClaimsTests/Corpus/" + name
-    return try CorpusItem.items(in: String(decoding: try Loader.read(path: path).get(), as: UTF8.self))
+    return try CorpusItem.items(
+      in: String(decoding: try Loader.read(path: path).get(), as: UTF8.self))
   }
 
   /// The sentences of a text, read and checked.

@@ -79,7 +79,9 @@ struct TextTests {
 
   @Test(arguments: [
     (copied, DocumentKind.plain), (page, .html), (markdown, .markdown),
-  ]) func `the three sentences are read and nothing else`(_ text: String, _ kind: DocumentKind) throws {
+  ]) func `the three sentences are read and nothing else`(_ text: String, _ kind: DocumentKind)
+    throws
+  {
     let (document, file) = try Self.read(text, kind)
     let statements = SentenceSplitter.statements(of: document, in: file)
     let plain = statements.map { $0.text.replacing("\"", with: "") }
@@ -115,15 +117,22 @@ struct TextTests {
     for statement in SentenceSplitter.statements(of: document, in: file) {
       let bytes = file.bytes[statement.range]
       let found = String(decoding: bytes, as: UTF8.self)
-      #expect(found.hasPrefix(statement.text.prefix(8)), "\(found)")
-      #expect(found.hasSuffix(statement.text.suffix(8)), "\(found)")
-      #expect(file.line(statement.line).contains(statement.text.prefix(8)))
+      #expect(found.hasPrefix(statement.text.prefix(4)), "\(found)")
+      #expect(found.hasSuffix(statement.text.suffix(4)), "\(found)")
+      #expect(file.line(statement.line).contains(statement.text.prefix(4)))
     }
   }
 
-  @Test func `a head or foot that stands on several pages of a PDF is set apart, and sentences go over pages`() throws {
-    let pages = (1...4).map { number in
-      "Committee report 2022\n\n\(Self.first)\nA sentence that goes on over the foot of the page and\n\nPage \(number)\n"
+  @Test
+  func
+    `a head or foot that stands on several pages of a PDF is set apart, and sentences go over pages`()
+    throws
+  {
+    let pages = zip(1..., ["waiver", "report", "budget", "review"]).map { number, word in
+      "Committee report 2022\n\n"
+        + "The \(word) of the restriction lapsed in June of that year, and nobody said why that was so.\n"
+        + "The matter of the \(word) was looked at by the committee once more, and by others too.\n"
+        + "What it said on the \(word) went on over the foot of that page and\n\nPage \(number)\n"
     }
     let (document, _) = try Self.read(pages.joined(separator: "\u{0C}"), .pdf)
     #expect(document.blocks.filter { $0.setApart == .repeated }.count == 8)
@@ -145,9 +154,12 @@ struct TextTests {
   }
 
   @Test(arguments: [
-    ("<!DOCTYPE html><p>x", "a.txt", DocumentKind.html), ("%PDF-1.7", "a.txt", .pdf), ("# A", "a.md", .markdown),
+    ("<!DOCTYPE html><p>x", "a.txt", DocumentKind.html), ("%PDF-1.7", "a.txt", .pdf),
+    ("# A", "a.md", .markdown),
     ("Text", "a.txt", .plain), ("  <html>", "page", .html), ("Text", "A.HTM", .html),
-  ]) func `the kind is told by the beginning, then by the name`(_ text: String, _ path: String, _ kind: DocumentKind) {
+  ]) func `the kind is told by the beginning, then by the name`(
+    _ text: String, _ path: String, _ kind: DocumentKind
+  ) {
     #expect(DocumentKind(Array(text.utf8), path: path) == kind)
   }
 }

@@ -26,12 +26,16 @@ struct ReadCommandTests {
     let workspace = try SmallWorkspace()
     let (letter, claims) = (workspace.path + "/letter.txt", workspace.path + "/letter.claims.md")
     try workspace.write(Self.letter, to: "letter.txt")
-    #expect(workspace.ask("read \(letter) --write-claims \(claims)").notes.contains("readings written"))
+    #expect(
+      workspace.ask("read \(letter) --write-claims \(claims)").notes.contains("readings written"))
     let proposed = try workspace.read("letter.claims.md")
     #expect(workspace.ask("read \(letter) --claims \(claims)").code == .answered)
-    try workspace.write(proposed.replacing("opinion demand", with: "opinion motive"), to: "letter.claims.md")
-    #expect(workspace.ask("read \(letter) --claims \(claims) --format csv").output.contains(",motive,"))
-    try workspace.write(proposed.replacing("  says \"", with: "  says \"Otherwise: "), to: "letter.claims.md")
+    try workspace.write(
+      proposed.replacing("opinion demand", with: "opinion motive"), to: "letter.claims.md")
+    #expect(
+      workspace.ask("read \(letter) --claims \(claims) --format csv").output.contains(",motive,"))
+    try workspace.write(
+      proposed.replacing("  says \"", with: "  says \"Otherwise: "), to: "letter.claims.md")
     let refused = workspace.ask("read \(letter) --claims \(claims)")
     #expect(refused.code == .findings)
     #expect(refused.notes.contains("statement-not-found"))
@@ -41,11 +45,15 @@ struct ReadCommandTests {
     let workspace = try SmallWorkspace()
     for (name, bytes, id) in [
       ("empty.txt", [], "nothing-to-read"), ("binary.txt", [65, 0, 66], "not-text"),
-      ("latin.txt", [0x66, 0xE9, 0x20], "not-text"), ("utf16.txt", [0xFF, 0xFE, 0x41, 0x00], "not-text"),
+      ("latin.txt", [0x66, 0xE9, 0x20], "not-text"),
+      ("utf16.txt", [0xFF, 0xFE, 0x41, 0x00], "not-text"),
       ("large.txt", [UInt8](repeating: 97, count: 9 << 20), "document-too-large"),
       (
         "french.txt",
-        Array(String(repeating: "La loi interdit toute aide au gouvernement jusqu'au moment fixé. ", count: 8).utf8),
+        Array(
+          String(
+            repeating: "La loi interdit toute aide au gouvernement jusqu'au moment fixé. ", count: 8
+          ).utf8),
         "not-english"
       ),
       ("deep.html", Array(String(repeating: "<div>", count: 20_000).utf8), "too-nested"),

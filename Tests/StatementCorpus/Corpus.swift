@@ -20,18 +20,25 @@ public struct CorpusItem: Sendable {
   /// Reads the items of a file, in order, as `Tests/ClaimsTests/Corpus/README.md` describes them.
   public static func items(in text: String) throws -> [CorpusItem] {
     var items: [CorpusItem] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if line.hasPrefix("- ") {
         let parts = line.dropFirst(2).split(separator: ";", omittingEmptySubsequences: false)
-        guard parts.count >= 3 else { throw CorpusMistake(line: number + 1, reason: "needs three parts") }
+        guard parts.count >= 3 else {
+          throw CorpusMistake(line: number + 1, reason: "needs three parts")
+        }
         let verdicts = try parts[0].split(separator: "/").map { word in
-          guard let verdict = words[String(word)] else { throw CorpusMistake(line: number + 1, reason: "`\(word)` is no verdict") }
+          guard let verdict = words[String(word)] else {
+            throw CorpusMistake(line: number + 1, reason: "`\(word)` is no verdict")
+          }
           return verdict
         }
         items.append(
           CorpusItem(
             line: number + 1, verdicts: verdicts,
-            kinds: parts[1].split(separator: ",").map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty },
+            kinds: parts[1].split(separator: ",").map { String($0.drop { $0 == " " }) }.filter {
+              !$0.isEmpty
+            },
             basis: parts[2...].joined(separator: ";"), text: ""))
       } else if line.hasPrefix("  > "), !items.isEmpty {
         let sentence = String(line.dropFirst(4))
@@ -44,7 +51,8 @@ public struct CorpusItem: Sendable {
   }
 
   private static let words: [String: Judgement] = [
-    "supported": .supported, "partly": .partly, "contradicted": .contradicted, "contested": .contested,
+    "supported": .supported, "partly": .partly, "contradicted": .contradicted,
+    "contested": .contested,
     "not-on-record": .notOnRecord, "not-checkable": .notCheckable, "not-understood": .notUnderstood,
   ]
 }
@@ -92,7 +100,9 @@ public struct CorpusScore: Sendable {
   }
 
   /// How often a verdict that was given was right, and how often one that was due was given.
-  public func counts(_ judgement: Judgement) -> (given: Int, rightlyGiven: Int, due: Int, found: Int) {
+  public func counts(_ judgement: Judgement) -> (
+    given: Int, rightlyGiven: Int, due: Int, found: Int
+  ) {
     let given = rows.filter { $0.checked.judgement == judgement }
     // Where two verdicts are right, the first is the one that is due.
     let due = rows.filter { $0.item.verdicts.first == judgement }

@@ -1,9 +1,9 @@
 public import Claims
 public import Documents
+import Law
 import Ledger
 import Reasoning
 import Record
-import Law
 public import Timeline
 
 /// What law, record and ledger say of the statements of a document.
@@ -137,12 +137,14 @@ public struct ReadBriefing: TabularBriefing {
     case .provision(let id):
       [
         "kind": "provision", "id": .string(ground.law[id].name),
-        "title": .string(ground.law[id].title), "sources": .array(ground.law[id].sources.map(ground.sourceJSON)),
+        "title": .string(ground.law[id].title),
+        "sources": .array(ground.law[id].sources.map(ground.sourceJSON)),
         "confidence": .string(ground.law[id].confidence.description),
       ]
     case .entry(let id):
       [
-        "kind": "entry", "id": .string(ground.record[id].name), "title": .string(ground.title(of: id)),
+        "kind": "entry", "id": .string(ground.record[id].name),
+        "title": .string(ground.title(of: id)),
         "sources": .array(ground.record[id].sources.map(ground.sourceJSON)),
         "confidence": .string(ground.record[id].confidence.description),
       ]
@@ -185,7 +187,9 @@ public struct ReadBriefing: TabularBriefing {
     var blocks: [Block] = [.paragraph(summary), .definitions(definitions)]
     if document.dated == nil {
       blocks.append(
-        .note("the document bears no day: \"last year\" and the present tense are not understood; `--dated` gives one."))
+        .note(
+          "the document bears no day: \"last year\" and the present tense are not understood; `--dated` gives one."
+        ))
     }
     if !hasLedger {
       blocks.append(.note("no ledger was asked: amounts are held against the record alone."))
@@ -213,7 +217,8 @@ public struct ReadBriefing: TabularBriefing {
     }
     guard !parts.isEmpty else { return "No statement was found." }
     let number = document.checked.count
-    return Rich(number == 1 ? "1 statement: " : "\(grouped(number)) statements: ") + Rich.joined(parts)
+    return Rich(number == 1 ? "1 statement: " : "\(grouped(number)) statements: ")
+      + Rich.joined(parts)
       + "."
   }
 
@@ -238,7 +243,8 @@ public struct ReadBriefing: TabularBriefing {
         paragraph += " "
       }
       paragraph += Rich(statement.text)
-      paragraph += checked.judgement == .notUnderstood && checked.findings.isEmpty
+      paragraph +=
+        checked.judgement == .notUnderstood && checked.findings.isEmpty
         ? " \(dim: "[\(statement.number)]")"
         : " \(strong: "[\(statement.number): \(checked.judgement.rawValue)]")"
     }
@@ -249,7 +255,8 @@ public struct ReadBriefing: TabularBriefing {
   /// What each statement was read as, and what it rests on.
   private var details: [Block] {
     var blocks: [Block] = []
-    for checked in document.checked where !checked.findings.isEmpty || checked.reading.opinion != nil {
+    for checked in document.checked
+    where !checked.findings.isEmpty || checked.reading.opinion != nil {
       let statement = checked.reading.statement
       let place = statement.page > 0 ? "page \(statement.page)" : "line \(statement.line)"
       if blocks.isEmpty { blocks.append(.heading(level: 2, "The statements")) }
@@ -268,7 +275,9 @@ public struct ReadBriefing: TabularBriefing {
             Definition(
               "Ledger",
               finding.sums.map {
-                Rich("\($0.source), \($0.type): USD \(amountWords($0.amount))\($0.fits ? ", which fits" : "")")
+                Rich(
+                  "\($0.source), \($0.type): USD \(amountWords($0.amount))\($0.fits ? ", which fits" : "")"
+                )
               }))
         }
         if !finding.references.isEmpty {
@@ -280,7 +289,8 @@ public struct ReadBriefing: TabularBriefing {
         rows.append(Definition("Not checked", Rich(ReadBriefing.words(opinion))))
       }
       if !checked.reading.leftOver.isEmpty {
-        rows.append(Definition("Not read", Rich(checked.reading.leftOver.joined(separator: " "), .quotation)))
+        rows.append(
+          Definition("Not read", Rich(checked.reading.leftOver.joined(separator: " "), .quotation)))
       }
       blocks.append(.definitions(rows))
     }
@@ -318,7 +328,8 @@ public struct ReadBriefing: TabularBriefing {
       .heading(level: 2, "Set apart"),
       .table(
         Table(
-          columns: [.init("Reason"), .init("Blocks", .right), .init("The first begins")], rows: rows)),
+          columns: [.init("Reason"), .init("Blocks", .right), .init("The first begins")], rows: rows
+        )),
     ]
   }
 }

@@ -1,16 +1,19 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Reasoning
 internal import Record
 internal import Timeline
 
 extension Checker {
   func forbids(_ claim: TypedClaim) -> Finding {
-    guard let name = claim.provision, let provision = restriction(name) else { return unknownLaw(claim) }
+    guard let name = claim.provision, let provision = restriction(name) else {
+      return unknownLaw(claim)
+    }
     let references = [Reference.provision(provision.id)]
     guard let recipient = claim.recipient, let named = provision.recipients?.named else {
       return Finding(
-        claim, .notOnRecord, ["The provision names no country: whom it reaches depends on the day."],
+        claim, .notOnRecord,
+        ["The provision names no country: whom it reaches depends on the day."],
         references: references, settles: "a day; then `status` answers")
     }
     guard named.contains(recipient) else {
@@ -32,9 +35,13 @@ extension Checker {
     if !lifted.isEmpty {
       says.append("Exempt: " + lifted.map { law[$0].title }.joined(separator: "; ") + ".")
     }
-    if judgement == .supported, provision.recipients?.governmentOnly ?? false, claim.text != "government" {
+    if judgement == .supported, provision.recipients?.governmentOnly ?? false,
+      claim.text != "government"
+    {
       judgement = .partly
-      says.append("It speaks of the Government of \(recipient.name); assistance to others there is outside it.")
+      says.append(
+        "It speaks of the Government of \(recipient.name); assistance to others there is outside it."
+      )
     }
     if judgement != .contradicted, claim.from != nil, let from = claim.from {
       switch Checker.overlap(from, provision.from) {
@@ -60,7 +67,9 @@ extension Checker {
   ) -> [ProvisionID] {
     var found: [ProvisionID] = []
     for scope in scopes {
-      if case .provision(let id) = determination(scope, of: restriction, recipient).by { found.append(id) }
+      if case .provision(let id) = determination(scope, of: restriction, recipient).by {
+        found.append(id)
+      }
     }
     return found
   }
@@ -76,30 +85,41 @@ extension Checker {
 
   func exempts(_ claim: TypedClaim) -> Finding {
     guard let provision = restriction(claim.provision) else { return unknownLaw(claim) }
-    guard let recipient = claim.recipient ?? onlyRecipient(provision), let scope = claim.scopes.first else {
+    guard let recipient = claim.recipient ?? onlyRecipient(provision),
+      let scope = claim.scopes.first
+    else {
       return missing(claim, "a recipient")
     }
     let determination = determination(scope, of: provision, recipient)
     let label = "\(scope.attribute.keyword) \(scope.word)"
     switch determination.outcome {
     case .exempt:
-      guard case .provision(let id) = determination.by else { return missing(claim, "an exemption") }
+      guard case .provision(let id) = determination.by else {
+        return missing(claim, "an exemption")
+      }
       return Finding(
         claim, turned(.supported, claim.isNegated),
-        ["\(law[id].title) (\(law[id].citations.first?.text ?? law[id].name)) lifts it for \(label)."],
+        [
+          "\(law[id].title) (\(law[id].citations.first?.text ?? law[id].name)) lifts it for \(label)."
+        ],
         references: [.provision(id), .provision(provision.id)])
     case .prohibited, .waived:
       return Finding(
         claim, turned(.contradicted, claim.isNegated),
         ["No exemption on file lifts it for \(label)."],
-        references: [.provision(provision.id)] + law.exemptions(of: provision.id).map(Reference.provision))
+        references: [.provision(provision.id)]
+          + law.exemptions(of: provision.id).map(Reference.provision))
     case .undetermined, .ended, .notApplicable:
       // Whether it is exempt does not depend on a waiver: what is missing may be the waiver alone.
       let exemptions = law.exemptions(of: provision.id)
       let isClear = exemptions.allSatisfy { id in
-        !law[id].conditions.contains { $0.expression.attributes.contains(scope.attribute) && mentions(scope, $0.expression) }
+        !law[id].conditions.contains {
+          $0.expression.attributes.contains(scope.attribute) && mentions(scope, $0.expression)
+        }
       }
-      guard isClear, determination.outcome == .undetermined, scope.attribute != .category || scope.word == "security" else {
+      guard isClear, determination.outcome == .undetermined,
+        scope.attribute != .category || scope.word == "security"
+      else {
         return missing(claim, "more than the law file says of \(label)")
       }
       return Finding(
@@ -110,7 +130,8 @@ extension Checker {
 
   private func mentions(_ scope: ScopeChoice, _ expression: Expression) -> Bool {
     switch expression {
-    case .attribute(let attribute, let values): attribute == scope.attribute && values.contains(scope.word)
+    case .attribute(let attribute, let values):
+      attribute == scope.attribute && values.contains(scope.word)
     case .not(let part): mentions(scope, part)
     case .and(let parts), .or(let parts): parts.contains { mentions(scope, $0) }
     case .listed, .fact, .determination: false
@@ -126,25 +147,32 @@ extension Checker {
       (date, references) = (record[event].body.date, [.entry(event)])
     } else if let provision = law.provision(named: name) {
       (date, references) = (provision.enacted, [.provision(provision.id)])
-    } else if let provision = provisions(ofAct: name).min(by: { $0.enacted.earliest < $1.enacted.earliest }) {
+    } else if let provision = provisions(ofAct: name).min(by: {
+      $0.enacted.earliest < $1.enacted.earliest
+    }) {
       (date, references) = (provision.enacted, [.provision(provision.id)])
     }
     guard let date, date.precision != .unknown else { return unknownLaw(claim) }
     let says = ["Enacted on \(date.plain)."]
     switch agreement(claim, date) {
-    case .agrees: return Finding(claim, turned(.supported, claim.isNegated), says, references: references)
+    case .agrees:
+      return Finding(claim, turned(.supported, claim.isNegated), says, references: references)
     case .differs:
       return Finding(
         claim, date.precision == .day ? turned(.contradicted, claim.isNegated) : .notOnRecord, says,
         references: references)
-    case .open: return Finding(claim, .notOnRecord, says, references: references, settles: "the day of enactment")
+    case .open:
+      return Finding(
+        claim, .notOnRecord, says, references: references, settles: "the day of enactment")
     }
   }
 
   private func provisions(ofAct name: String) -> [Provision] {
     law.provisions.filter { provision in
       provision.bill == nil
-        && provision.citations.contains { $0.identity == .act && $0.text.lowercased().hasPrefix(name.lowercased()) }
+        && provision.citations.contains {
+          $0.identity == .act && $0.text.lowercased().hasPrefix(name.lowercased())
+        }
     }
   }
 
@@ -152,7 +180,9 @@ extension Checker {
     let waivers = self.waivers(claim.provision)
     guard let id = waivers.last, case .waiver(let waiver) = law[id].body else {
       guard restriction(claim.provision) != nil else { return unknownLaw(claim) }
-      return Finding(claim, .notOnRecord, ["No power to waive it is on file."], settles: "the text of a power to waive it")
+      return Finding(
+        claim, .notOnRecord, ["No power to waive it is on file."],
+        settles: "the text of a power to waive it")
     }
     let first = waivers.map { law[$0].from }.min { $0.earliest < $1.earliest } ?? law[id].from
     var says = ["\(waiver.holders.joined(separator: ", ")), from \(first.plain)\(quoted(law[id]))."]
@@ -164,7 +194,9 @@ extension Checker {
         let delegations = law.delegations(of: holder)
         references += delegations.map(Reference.provision)
         return body.holders
-          + delegations.compactMap { if case .delegation(let delegation) = law[$0].body { delegation.delegate } else { nil } }
+          + delegations.compactMap {
+            if case .delegation(let delegation) = law[$0].body { delegation.delegate } else { nil }
+          }
       }
       if !holders.contains(where: { $0.lowercased() == agent.lowercased() }) {
         judgement = .partly
@@ -187,7 +219,9 @@ extension Checker {
   }
 
   func lasts(_ claim: TypedClaim) -> Finding {
-    guard let id = waivers(claim.provision).last, case .waiver(let waiver) = law[id].body else { return unknownLaw(claim) }
+    guard let id = waivers(claim.provision).last, case .waiver(let waiver) = law[id].body else {
+      return unknownLaw(claim)
+    }
     guard let length = claim.length else { return missing(claim, "a length of time") }
     let (months, words): (Int?, String) =
       switch waiver.extensionLasts {
@@ -200,7 +234,9 @@ extension Checker {
       }
     let says = ["An extension lasts: \(words)\(quoted(law[id]))."]
     guard let months, let stated = length.months else {
-      return Finding(claim, .notOnRecord, says, references: [.provision(id)], settles: "how long it lasts in the same unit")
+      return Finding(
+        claim, .notOnRecord, says, references: [.provision(id)],
+        settles: "how long it lasts in the same unit")
     }
     return Finding(
       claim, turned(months == stated ? .supported : .contradicted, claim.isNegated), says,
@@ -208,7 +244,8 @@ extension Checker {
   }
 
   /// Duties to report that an exercise of the waivers brings.
-  func reportDuties(_ name: String?, _ kind: Duty.Kind = .report) -> [(id: ProvisionID, duty: Duty)] {
+  func reportDuties(_ name: String?, _ kind: Duty.Kind = .report) -> [(id: ProvisionID, duty: Duty)]
+  {
     let waivers = self.waivers(name)
     return law.provisions.compactMap { provision in
       guard provision.bill == nil, case .duty(let duty) = provision.body, duty.kind == kind,
@@ -223,7 +260,9 @@ extension Checker {
     let kind = claim.noun.flatMap(Duty.Kind.init) ?? .report
     guard let found = reportDuties(claim.provision, kind).last else { return unknownLaw(claim) }
     guard case .days(let days) = found.duty.due, let stated = length.days else {
-      return Finding(claim, .notOnRecord, references: [.provision(found.id)], settles: "a day counted in the same unit")
+      return Finding(
+        claim, .notOnRecord, references: [.provision(found.id)],
+        settles: "a day counted in the same unit")
     }
     return Finding(
       claim, turned(days == stated ? .supported : .contradicted, claim.isNegated),
@@ -233,7 +272,9 @@ extension Checker {
 
   /// Words that are to be certified, compared with those of the findings.
   func certification(_ claim: TypedClaim) -> Finding {
-    guard let id = waivers(claim.provision).last, case .waiver(let waiver) = law[id].body, let text = claim.text else {
+    guard let id = waivers(claim.provision).last, case .waiver(let waiver) = law[id].body,
+      let text = claim.text
+    else {
       return unknownLaw(claim)
     }
     let wanted = ContentWords.stems(of: text)
@@ -244,10 +285,13 @@ extension Checker {
       let words = finding.words.joined(separator: " ")
       let there = Set(ContentWords.stems(of: words) + ContentWords.stems(of: finding.name))
       let share = wanted.filter(there.contains).count * 100 / wanted.count
-      if ContentWords.isNegated(words) == negated, share > best?.share ?? 0 { best = (share, finding) }
+      if ContentWords.isNegated(words) == negated, share > best?.share ?? 0 {
+        best = (share, finding)
+      }
     }
     guard let best, best.share >= 60 else {
-      return Finding(claim, .notOnRecord, references: [.provision(id)], settles: "a finding in these words")
+      return Finding(
+        claim, .notOnRecord, references: [.provision(id)], settles: "a finding in these words")
     }
     return Finding(
       claim, best.share >= 75 ? .supported : .partly,
@@ -257,7 +301,9 @@ extension Checker {
   // MARK: - Numbers and citations
 
   func numberOf(_ claim: TypedClaim) -> Finding {
-    guard let number = claim.number, let name = claim.provision else { return Finding(claim, .notUnderstood) }
+    guard let number = claim.number, let name = claim.provision else {
+      return Finding(claim, .notUnderstood)
+    }
     var counts: [(count: Int, words: String)] = []
     var references: [Reference] = []
     switch claim.noun {
@@ -275,7 +321,9 @@ extension Checker {
         references.append(.provision(found.id))
       }
     default:
-      guard let id = waivers(name).last, case .waiver(let waiver) = law[id].body else { return unknownLaw(claim) }
+      guard let id = waivers(name).last, case .waiver(let waiver) = law[id].body else {
+        return unknownLaw(claim)
+      }
       counts.append((waiver.findings.count, "findings that the power names"))
       references = [.provision(id)]
     }
@@ -283,17 +331,22 @@ extension Checker {
     let fits = counts.contains { number.fit(Int128($0.count) * 100) == .fits }
     return Finding(
       claim, turned(fits ? .supported : .contradicted, claim.isNegated),
-      [counts.map { "\($0.count) \($0.words)" }.joined(separator: "; ") + "."], references: references)
+      [counts.map { "\($0.count) \($0.words)" }.joined(separator: "; ") + "."],
+      references: references)
   }
 
   /// "(g)(1)(A)" of a citation: the item up to its last capital letter.
   private static func lettered(_ citation: String?) -> String? {
-    guard let citation, let start = citation.firstIndex(of: "("), citation.contains("(1)(") else { return nil }
+    guard let citation, let start = citation.firstIndex(of: "("), citation.contains("(1)(") else {
+      return nil
+    }
     return String(citation[start...].prefix { $0 != ";" && $0 != " " })
   }
 
   func citedAs(_ claim: TypedClaim) -> Finding {
-    guard let name = claim.provision, let text = claim.text else { return Finding(claim, .notUnderstood) }
+    guard let name = claim.provision, let text = claim.text else {
+      return Finding(claim, .notUnderstood)
+    }
     let provisions = law.provision(named: name).map { [$0] } ?? self.provisions(ofAct: name)
     guard !provisions.isEmpty else { return unknownLaw(claim) }
     let isCode = text.contains("U.S.C.")
@@ -301,15 +354,19 @@ extension Checker {
     let same = citations.filter { $0.identity == (isCode ? .code : .publicLaw) }
     guard !same.isEmpty else { return missing(claim, "a citation of this kind in the law file") }
     let references = provisions.prefix(3).map { Reference.provision($0.id) }
-    func folded(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" } }
+    func folded(_ text: String) -> String {
+      text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }
+    }
     let fits = same.contains { folded($0.text).contains(folded(text)) }
     return Finding(
       claim, turned(fits ? .supported : .contradicted, claim.isNegated),
-      ["Cited as " + same.map(\.text).prefix(3).joined(separator: "; ") + "."], references: references)
+      ["Cited as " + same.map(\.text).prefix(3).joined(separator: "; ") + "."],
+      references: references)
   }
 
   func limit(_ claim: TypedClaim) -> Finding {
-    guard let name = claim.provision, let provision = law.provision(named: name), case .ceiling(let ceiling) = provision.body,
+    guard let name = claim.provision, let provision = law.provision(named: name),
+      case .ceiling(let ceiling) = provision.body,
       let amount = claim.amount
     else { return unknownLaw(claim) }
     let members = law.reached(by: [provision.id])
@@ -317,7 +374,9 @@ extension Checker {
       // Raised in a month: the provision that begins then.
       let raised = members.filter { Checker.overlap(on, law[$0].from) == .agrees }
       let fits = raised.first { id in
-        guard case .ceiling(let body) = law[id].body, let limit = body.yearlyLimit else { return false }
+        guard case .ceiling(let body) = law[id].body, let limit = body.yearlyLimit else {
+          return false
+        }
         return amount.fit(Int128(limit.minorUnits)) == .fits
       }
       guard let first = raised.first else { return missing(claim, "the limit at that time") }
@@ -326,12 +385,15 @@ extension Checker {
         references: [.provision(fits ?? first)])
     }
     if let on = claim.on ?? claim.from, on.precision == .fiscalYear || on.precision == .year {
-      let year = on.precision == .fiscalYear ? on.earliest.fiscalYear : FiscalYear.year(on.earliest.year)
+      let year =
+        on.precision == .fiscalYear ? on.earliest.fiscalYear : FiscalYear.year(on.earliest.year)
       var fits: [ProvisionID] = []
       var others: [String] = []
       for id in members {
         guard case .ceiling(let body) = law[id].body, let limit = body.yearlyLimit else { continue }
-        let isIn = law[id].from.earliest < year.span.end && (law[id].through?.latest ?? .distantFuture) >= year.span.start
+        let isIn =
+          law[id].from.earliest < year.span.end
+          && (law[id].through?.latest ?? .distantFuture) >= year.span.start
         guard isIn else { continue }
         if amount.fit(Int128(limit.minorUnits)) == .fits { fits.append(id) }
         others.append("\(limit) (\(law[id].title))")
@@ -341,12 +403,18 @@ extension Checker {
         claim, fits.isEmpty ? .contradicted : .supported, [others.joined(separator: "; ") + "."],
         references: (fits.isEmpty ? members : fits).map(Reference.provision))
     }
-    guard let limit = ceiling.yearlyLimit else { return missing(claim, "an amount in the law file") }
+    guard let limit = ceiling.yearlyLimit else {
+      return missing(claim, "an amount in the law file")
+    }
     let references = [Reference.provision(provision.id)]
     let says = ["\(limit) in each fiscal year\(quoted(provision))."]
-    if amount.fit(Int128(limit.minorUnits)) == .fits { return Finding(claim, .supported, says, references: references) }
+    if amount.fit(Int128(limit.minorUnits)) == .fits {
+      return Finding(claim, .supported, says, references: references)
+    }
     let raised = members.first { id in
-      guard case .ceiling(let body) = law[id].body, let other = body.yearlyLimit else { return false }
+      guard case .ceiling(let body) = law[id].body, let other = body.yearlyLimit else {
+        return false
+      }
       return id != provision.id && amount.fit(Int128(other.minorUnits)) == .fits
     }
     if let raised {
@@ -360,21 +428,29 @@ extension Checker {
   // MARK: - Bills
 
   func billEffect(_ claim: TypedClaim) -> Finding {
-    guard let target = claim.provision, let provision = law.provision(named: target) else { return unknownLaw(claim) }
+    guard let target = claim.provision, let provision = law.provision(named: target) else {
+      return unknownLaw(claim)
+    }
     guard let bill = claim.text else { return repealed(claim, provision) }
     guard let proposed = law.bills.first(where: { $0.name == bill }) else {
       return missing(claim, "the text of the bill in the law files")
     }
-    var (says, references): ([String], [Reference]) = (["\(proposed.title): \(proposed.status)."], [])
+    var (says, references): ([String], [Reference]) = (
+      ["\(proposed.title): \(proposed.status)."], []
+    )
     var judgement = Judgement.contradicted
     for own in law.provisions where own.bill == bill {
       references.append(.provision(own.id))
       says.append("\(own.title) (\(own.citations.first?.text ?? own.name)).")
       switch own.body {
       case .amendment(.repeals(let targets)):
-        if targets.contains(provision.id) { judgement = claim.effect == .repeals ? .supported : .partly }
+        if targets.contains(provision.id) {
+          judgement = claim.effect == .repeals ? .supported : .partly
+        }
       case .amendment(.suspends(let targets)):
-        if targets.contains(provision.id) { judgement = claim.effect == .suspends ? .supported : .partly }
+        if targets.contains(provision.id) {
+          judgement = claim.effect == .suspends ? .supported : .partly
+        }
       case .limitation(let targets):
         guard targets.contains(provision.id) else { continue }
         let years = own.conditions.flatMap { Checker.fundYears($0.expression) }
@@ -389,14 +465,18 @@ extension Checker {
       default: break
       }
     }
-    guard !references.isEmpty else { return missing(claim, "the text of the bill in the law files") }
+    guard !references.isEmpty else {
+      return missing(claim, "the text of the bill in the law files")
+    }
     return Finding(claim, turned(judgement, claim.isNegated), says, references: references)
   }
 
   private func repealed(_ claim: TypedClaim, _ provision: Provision) -> Finding {
     let amendments = law.amendments(of: provision.id).filter { law[$0].bill == nil }
     guard amendments.isEmpty else {
-      return Finding(claim, .notOnRecord, references: amendments.map(Reference.provision), settles: "a reading of the amendments")
+      return Finding(
+        claim, .notOnRecord, references: amendments.map(Reference.provision),
+        settles: "a reading of the amendments")
     }
     guard provision.through == nil, provision.confidence == .readInSource else {
       return missing(claim, "whether it is still law")
@@ -404,10 +484,18 @@ extension Checker {
     // Not on file is not the same as not made: acts under it after the day that is claimed show that it stood.
     let span = period(claim)
     let later = waivers(provision.name).flatMap { id -> [EntryID] in
-      guard let recipient = onlyRecipient(restriction(provision.name) ?? provision) else { return [] }
+      guard let recipient = onlyRecipient(restriction(provision.name) ?? provision) else {
+        return []
+      }
       return record.exercises(of: id, for: recipient)
-    }.filter { record.counts($0, knownOn: known) && record[$0].body.date.earliest >= span?.end ?? .distantPast }
-    guard let act = later.last else { return missing(claim, "a statement that it was, or was not, \(claim.effect?.rawValue ?? "ended")") }
+    }.filter {
+      record.counts($0, knownOn: known)
+        && record[$0].body.date.earliest >= span?.end ?? .distantPast
+    }
+    guard let act = later.last else {
+      return missing(
+        claim, "a statement that it was, or was not, \(claim.effect?.rawValue ?? "ended")")
+    }
     return Finding(
       claim, turned(.contradicted, claim.isNegated),
       ["It was used as law in force on \(record[act].body.date.plain): \(record[act].title)."],

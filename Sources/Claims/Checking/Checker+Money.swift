@@ -1,5 +1,5 @@
-public import Ledger
 internal import Law
+public import Ledger
 internal import Reasoning
 internal import Record
 public import Timeline
@@ -47,27 +47,35 @@ extension Checker {
   }
 
   func provided(_ claim: TypedClaim) -> Finding {
-    guard let amount = claim.amount, let recipient = claim.recipient else { return Finding(claim, .notUnderstood) }
+    guard let amount = claim.amount, let recipient = claim.recipient else {
+      return Finding(claim, .notUnderstood)
+    }
     let stated = published(claim, recipient)
     let fits = stated.filter { amount.fit($0.figure.hundredths) == .fits }
     if let one = fits.first {
       let others = stated.filter { amount.fit($0.figure.hundredths) != .fits }
       return Finding(
         claim, turned(.supported, claim.isNegated),
-        ["\(one.by): \(describe(one.entry))"] + others.map { "Otherwise \($0.by): \(describe($0.entry))" },
+        ["\(one.by): \(describe(one.entry))"]
+          + others.map { "Otherwise \($0.by): \(describe($0.entry))" },
         references: (fits + others).map { .entry($0.entry) }, sums: ledgerSums(claim, recipient))
     }
     if claim.on == nil, claim.from == nil, claim.through == nil {
       // Without years, a figure on record can be meant; which years it is for is said.
-      let meant = published(claim, recipient, anyPeriod: true).filter { amount.fit($0.figure.hundredths) == .fits }
+      let meant = published(claim, recipient, anyPeriod: true).filter {
+        amount.fit($0.figure.hundredths) == .fits
+      }
       if !meant.isEmpty {
         return Finding(
-          claim, .partly, meant.map { "\($0.by): \(describe($0.entry))" } + ["The statement names no years."],
+          claim, .partly,
+          meant.map { "\($0.by): \(describe($0.entry))" } + ["The statement names no years."],
           references: meant.map { .entry($0.entry) })
       }
     }
     let sums = ledgerSums(claim, recipient)
-    let isNarrow = claim.scopes.contains { $0.attribute != .account } || claim.order == .waiver || claim.text != nil
+    let isNarrow =
+      claim.scopes.contains { $0.attribute != .account } || claim.order == .waiver
+      || claim.text != nil
     if !isNarrow, let fitting = sums.first(where: \.fits) {
       return Finding(
         claim, turned(.supported, claim.isNegated),
@@ -76,16 +84,22 @@ extension Checker {
     let near = stated.filter { amount.fit($0.figure.hundredths) == .near }
     if let one = near.first {
       return Finding(
-        claim, .partly, ["\(one.by): \(describe(one.entry))", difference(amount, one.figure.hundredths)],
+        claim, .partly,
+        ["\(one.by): \(describe(one.entry))", difference(amount, one.figure.hundredths)],
         references: near.map { .entry($0.entry) }, sums: sums)
     }
     if !isNarrow, let one = sums.first(where: { amount.fit($0.amount) == .near }) {
       return Finding(
         claim, .partly,
-        ["\(one.source), \(one.type): USD \(Figure.digits(one.amount)).", difference(amount, one.amount)], sums: sums)
+        [
+          "\(one.source), \(one.type): USD \(Figure.digits(one.amount)).",
+          difference(amount, one.amount),
+        ], sums: sums)
     }
     let says = stated.map { "\($0.by): \(describe($0.entry))" }
-    if !isNarrow, claim.scopes.isEmpty, !sums.isEmpty, isFarOff(amount, sums.map(\.amount) + stated.map(\.figure.hundredths)) {
+    if !isNarrow, claim.scopes.isEmpty, !sums.isEmpty,
+      isFarOff(amount, sums.map(\.amount) + stated.map(\.figure.hundredths))
+    {
       return Finding(
         claim, turned(.contradicted, claim.isNegated),
         ["Every reading of the ledger for these years lies elsewhere."] + says,
@@ -93,7 +107,8 @@ extension Checker {
     }
     return Finding(
       claim, .notOnRecord, says, references: stated.map { .entry($0.entry) },
-      settles: sums == [] && self.sums == nil ? "the ledger, which is not there: `proviso import` makes it"
+      settles: sums == [] && self.sums == nil
+        ? "the ledger, which is not there: `proviso import` makes it"
         : "a figure for exactly this assistance and these years", sums: sums)
   }
 
@@ -104,7 +119,8 @@ extension Checker {
     matter.amounts.filter { amount in
       guard amount.recipient == recipient else { return false }
       if let section = claim.text {
-        let wanted = section.replacing("section ", with: "").split(separator: " ").last.map(String.init) ?? ""
+        let wanted =
+          section.replacing("section ", with: "").split(separator: " ").last.map(String.init) ?? ""
         guard amount.laws.contains(wanted) else { return false }
       } else if !amount.laws.isEmpty, amount.assistance.isEmpty {
         return false
@@ -130,25 +146,39 @@ extension Checker {
   /// Sums of the ledger for the years, by source and measure; plans and costs aside unless they are named.
   private func ledgerSums(_ claim: TypedClaim, _ recipient: Recipient) -> [Finding.Sum] {
     let question = Checker.moneyQuestion(claim, recipient, known: known)
-    guard let amount = claim.amount, question.from != nil, let answer = sums?[question] else { return [] }
+    guard let amount = claim.amount, question.from != nil, let answer = sums?[question] else {
+      return []
+    }
     let partial = Set(answer.coverage.map(\.source))
     return answer.rows.compactMap { row in
       guard row.currency == "USD", !partial.contains(row.source) else { return nil }
-      if let noun = claim.noun { if row.type != noun { return nil } } else if !["obligations", "disbursements"].contains(row.type) { return nil }
-      return Finding.Sum(source: row.source, type: row.type, amount: row.amount, fits: amount.fit(row.amount) == .fits)
+      if let noun = claim.noun {
+        if row.type != noun { return nil }
+      } else if !["obligations", "disbursements"].contains(row.type) {
+        return nil
+      }
+      return Finding.Sum(
+        source: row.source, type: row.type, amount: row.amount,
+        fits: amount.fit(row.amount) == .fits)
     }
   }
 
   private func difference(_ stated: Figure, _ found: Int128) -> String {
     let distance = stated.hundredths - found
-    let share = found == 0 ? 0 : (distance < 0 ? -distance : distance) * 100 / (found < 0 ? -found : found)
-    return "The statement is \(distance > 0 ? "above" : "below") it by USD \(Figure.digits(distance < 0 ? -distance : distance)) (\(share) percent)."
+    let share =
+      found == 0 ? 0 : (distance < 0 ? -distance : distance) * 100 / (found < 0 ? -found : found)
+    return
+      "The statement is \(distance > 0 ? "above" : "below") it by USD \(Figure.digits(distance < 0 ? -distance : distance)) (\(share) percent)."
   }
 
   private func isFarOff(_ stated: Figure, _ readings: [Int128]) -> Bool {
     guard let low = readings.min(), let high = readings.max(), low > 0 else { return false }
-    if stated.bound == .over || stated.bound == .atLeast { return stated.hundredths > high + high / 4 }
-    if stated.bound == .under || stated.bound == .atMost { return stated.hundredths < low - low / 4 }
+    if stated.bound == .over || stated.bound == .atLeast {
+      return stated.hundredths > high + high / 4
+    }
+    if stated.bound == .under || stated.bound == .atMost {
+      return stated.hundredths < low - low / 4
+    }
     return stated.hundredths > high + high / 4 || stated.hundredths < low - low / 4
   }
 
@@ -157,17 +187,28 @@ extension Checker {
     var (fits, others): ([EntryID], [EntryID]) = ([], [])
     for item in matter.items {
       let text = describe(item.entry).lowercased()
-      guard text.contains("percent"), text.contains("total"), claim.order != .waiver || text.contains("waiver") else { continue }
+      guard text.contains("percent"), text.contains("total"),
+        claim.order != .waiver || text.contains("waiver")
+      else { continue }
       if let speaker = claim.speaker, !names(item.speaker, speaker) { continue }
       // Shares are figures below a hundred.
-      let shares = item.figures.map(\.figure).filter { $0.hundredths <= 10_000 && $0.hundredths > 0 }
-      if shares.contains(where: { percent.fit($0.hundredths) == .fits }) { fits.append(item.entry) } else { others.append(item.entry) }
+      let shares = item.figures.map(\.figure).filter {
+        $0.hundredths <= 10_000 && $0.hundredths > 0
+      }
+      if shares.contains(where: { percent.fit($0.hundredths) == .fits }) {
+        fits.append(item.entry)
+      } else {
+        others.append(item.entry)
+      }
     }
     if !fits.isEmpty {
-      return Finding(claim, turned(.supported, claim.isNegated), fits.map(describe), references: fits.map(Reference.entry))
+      return Finding(
+        claim, turned(.supported, claim.isNegated), fits.map(describe),
+        references: fits.map(Reference.entry))
     }
     return Finding(
-      claim, .notOnRecord, others.map(describe), references: others.map(Reference.entry), settles: "a share on the record, or both amounts")
+      claim, .notOnRecord, others.map(describe), references: others.map(Reference.entry),
+      settles: "a share on the record, or both amounts")
   }
 
   func compared(_ claim: TypedClaim) -> Finding {
@@ -175,17 +216,27 @@ extension Checker {
       !claim.scopes.contains(where: { $0.attribute != .account })
     else { return missing(claim, "both amounts for exactly this assistance") }
     let questions = [one, other].map { Checker.moneyQuestion(claim, $0, known: known) }
-    guard questions[0].from != nil, let left = sums?[questions[0]], let right = sums?[questions[1]] else {
+    guard questions[0].from != nil, let left = sums?[questions[0]], let right = sums?[questions[1]]
+    else {
       return missing(claim, "years, and a ledger")
     }
     let partial = Set((left.coverage + right.coverage).map(\.source))
     var (yes, no): (Int, Int) = (0, 0)
     var says: [String] = []
-    for row in left.rows where ["obligations", "disbursements"].contains(row.type) && row.currency == "USD" && !partial.contains(row.source) {
-      guard let same = right.rows.first(where: { $0.source == row.source && $0.type == row.type && $0.currency == "USD" }) else { continue }
+    for row in left.rows
+    where ["obligations", "disbursements"].contains(row.type) && row.currency == "USD"
+      && !partial.contains(row.source)
+    {
+      guard
+        let same = right.rows.first(where: {
+          $0.source == row.source && $0.type == row.type && $0.currency == "USD"
+        })
+      else { continue }
       let isSo = order == .more ? row.amount > same.amount : row.amount < same.amount
       if isSo { yes += 1 } else { no += 1 }
-      says.append("\(row.source), \(row.type): USD \(Figure.digits(row.amount)) and USD \(Figure.digits(same.amount)).")
+      says.append(
+        "\(row.source), \(row.type): USD \(Figure.digits(row.amount)) and USD \(Figure.digits(same.amount))."
+      )
     }
     guard yes + no > 0 else { return missing(claim, "sums of both for these years") }
     return Finding(claim, no == 0 ? .supported : yes == 0 ? .contradicted : .contested, says)

@@ -1,5 +1,5 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Reasoning
 internal import Record
 internal import Timeline
@@ -9,7 +9,9 @@ extension Checker {
     guard let period = period(claim), !period.isEmpty else { return missing(claim, "a day") }
     let restriction = restriction(claim.provision) ?? onlyRestriction(naming: claim.recipient)
     guard let restriction else { return unknownLaw(claim) }
-    guard let recipient = claim.recipient ?? onlyRecipient(restriction) else { return missing(claim, "a recipient") }
+    guard let recipient = claim.recipient ?? onlyRecipient(restriction) else {
+      return missing(claim, "a recipient")
+    }
     var assistance = AssistanceClass()
     for scope in claim.scopes where !(scope.attribute == .category && scope.word == "security") {
       assistance[scope.attribute] = .value(scope.word)
@@ -53,7 +55,8 @@ extension Checker {
     }
     return Finding(
       claim, turned(judgement, claim.isNegated), says, references: references,
-      settles: judgement == .notOnRecord ? "an instrument, or a register that is complete for these days" : "")
+      settles: judgement == .notOnRecord
+        ? "an instrument, or a register that is complete for these days" : "")
   }
 
   /// The restriction that names a recipient and no other condition; nil where several do.
@@ -75,23 +78,31 @@ extension Checker {
     for (one, next) in zip(determinations, determinations.dropFirst())
     where one.outcome == .waived && next.outcome != .waived && !one.span.end.isDistant {
       let last = one.span.end.advanced(by: -1)
-      if period.contains(last) || period.contains(one.span.end) { found.append(one) } else { near.append(one) }
+      if period.contains(last) || period.contains(one.span.end) {
+        found.append(one)
+      } else {
+        near.append(one)
+      }
     }
     if let first = found.first {
       // The end of what a waiver covers is in the law; that nothing took its place is in the record.
       let after = determinations.first { $0.span.start == first.span.end }
       let isCertain = after?.outcome == .prohibited
-      let references = [first.by, .provision(restriction.id)].compactMap(\.self) + (after?.deciding ?? [])
+      let references =
+        [first.by, .provision(restriction.id)].compactMap(\.self) + (after?.deciding ?? [])
       return Finding(
         claim, turned(isCertain ? .supported : .partly, claim.isNegated),
         [
-          "Covered through \(first.span.end.advanced(by: -1).plain); from \(first.span.end.plain): \(after?.outcome.description ?? "unknown").",
+          "Covered through \(first.span.end.advanced(by: -1).plain); from \(first.span.end.plain): \(after?.outcome.description ?? "unknown")."
         ], references: references)
     }
     let within = determinations.filter { $0.span.overlaps(period) }
     let isSettled = within.allSatisfy { $0.outcome != .undetermined }
-    let says = near.suffix(3).map { "A waiver ran out after \($0.span.end.advanced(by: -1).plain)." }
-      + within.prefix(3).map { "\($0.span.intersection(period)?.description ?? ""): \($0.outcome)." }
+    let says =
+      near.suffix(3).map { "A waiver ran out after \($0.span.end.advanced(by: -1).plain)." }
+      + within.prefix(3).map {
+        "\($0.span.intersection(period)?.description ?? ""): \($0.outcome)."
+      }
     return Finding(
       claim, isSettled ? turned(.contradicted, claim.isNegated) : .notOnRecord, says,
       references: within.compactMap(\.by) + [.provision(restriction.id)],
@@ -108,7 +119,9 @@ extension Checker {
       guard case .exercise(let exercise) = entry.body, waivers.contains(exercise.act.of),
         record.counts(entry.id, knownOn: known)
       else { return false }
-      return recipient.map { recipient in exercise.grants.contains { $0.recipients.contains(recipient) } } ?? true
+      return recipient.map { recipient in
+        exercise.grants.contains { $0.recipients.contains(recipient) }
+      } ?? true
     }
   }
 
@@ -143,19 +156,27 @@ extension Checker {
       let (judgement, words) = signer(claim, entry)
       let denials = record.denials(of: entry.id).filter { record.counts($0, knownOn: known) }
       let finding = Finding(
-        claim, denials.isEmpty ? judgement : .contested, ["\(describe(entry))."] + words + denials.map(describe),
+        claim, denials.isEmpty ? judgement : .contested,
+        ["\(describe(entry))."] + words + denials.map(describe),
         references: [.entry(entry.id)] + denials.map(Reference.entry))
-      if best == nil || rank(finding.judgement) < rank(best?.judgement ?? .notUnderstood) { best = finding }
+      if best == nil || rank(finding.judgement) < rank(best?.judgement ?? .notUnderstood) {
+        best = finding
+      }
     }
     if let best { return best }
     if let entry = possible.first {
       let denials = record.denials(of: entry.id).filter { id in
-        guard record.counts(id, knownOn: known), case .denial(let denial) = record[id].body, let span = period(claim) else { return false }
-        return Span(start: denial.from.earliest, end: (denial.through ?? denial.from).latest.advanced(by: 1)).overlaps(span)
+        guard record.counts(id, knownOn: known), case .denial(let denial) = record[id].body,
+          let span = period(claim)
+        else { return false }
+        return Span(
+          start: denial.from.earliest, end: (denial.through ?? denial.from).latest.advanced(by: 1)
+        ).overlaps(span)
       }
       return Finding(
         claim, denials.isEmpty ? .partly : .contested,
-        ["\(describe(entry)).", "The day is known only as \(entry.body.date.plain)."] + denials.map(describe),
+        ["\(describe(entry)).", "The day is known only as \(entry.body.date.plain)."]
+          + denials.map(describe),
         references: [.entry(entry.id)] + denials.map(Reference.entry),
         settles: "the instrument")
     }
@@ -164,12 +185,16 @@ extension Checker {
 
   /// Nothing is on record for the time claimed: said to be so by law or a register, or simply not there.
   private func none(_ claim: TypedClaim, _ all: [Entry], _ waivers: [ProvisionID]) -> Finding {
-    let nearest = all.filter { entry in period(claim).map { abs(Int(entry.body.date.earliest.number) - Int($0.start.number)) < 500 } ?? true }
+    let nearest = all.filter { entry in
+      period(claim).map { abs(Int(entry.body.date.earliest.number) - Int($0.start.number)) < 500 }
+        ?? true
+    }
     let says = nearest.prefix(3).map { "On record: \(describe($0))." }
     guard let period = period(claim) else { return missing(claim, "a day", Array(says)) }
     if let first = waivers.map({ law[$0].from.earliest }).min(), period.end <= first {
       return Finding(
-        claim, .contradicted, ["No power to waive it was law before \(first.plain)."], references: waivers.map(Reference.provision))
+        claim, .contradicted, ["No power to waive it was law before \(first.plain)."],
+        references: waivers.map(Reference.provision))
     }
     let registers = registers(of: waivers, covering: period)
     guard !registers.isEmpty else {
@@ -183,7 +208,9 @@ extension Checker {
       references: registers.map(Reference.entry) + nearest.map { .entry($0.id) })
   }
 
-  private func notExercised(_ claim: TypedClaim, _ all: [Entry], _ waivers: [ProvisionID]) -> Finding {
+  private func notExercised(_ claim: TypedClaim, _ all: [Entry], _ waivers: [ProvisionID])
+    -> Finding
+  {
     guard let period = period(claim) else { return missing(claim, "a day") }
     let made = all.filter { entry in days(of: entry).contains { agreement(claim, $0) == .agrees } }
     if let entry = made.first {
@@ -195,12 +222,14 @@ extension Checker {
     let registers = registers(of: waivers, covering: period)
     guard registers.isEmpty else {
       return Finding(
-        claim, .supported, registers.map { "\(record[$0].title) (according to \(record[$0].accordingTo))." },
+        claim, .supported,
+        registers.map { "\(record[$0].title) (according to \(record[$0].accordingTo))." },
         references: registers.map(Reference.entry))
     }
     if let first = waivers.map({ law[$0].from.earliest }).min(), period.end <= first {
       return Finding(
-        claim, .supported, ["No power to waive it was law before \(first.plain)."], references: waivers.map(Reference.provision))
+        claim, .supported, ["No power to waive it was law before \(first.plain)."],
+        references: waivers.map(Reference.provision))
     }
     return missing(claim, "a register of exercises for these days")
   }
@@ -210,7 +239,9 @@ extension Checker {
     var found: [EntryID] = []
     for waiver in waivers {
       for id in record.registers(of: waiver) where record.counts(id, knownOn: known) {
-        guard case .register(let register) = record[id].body, case .exercises = register.of else { continue }
+        guard case .register(let register) = record[id].body, case .exercises = register.of else {
+          continue
+        }
         let end = (register.through?.earliest ?? .distantFuture).advanced(by: 1)
         if register.from.latest <= period.start, end >= period.end { found.append(id) }
       }
@@ -225,7 +256,9 @@ extension Checker {
     return !registers(of: waivers, covering: Span(start: first, end: day)).isEmpty
   }
 
-  private func rank(_ judgement: Judgement) -> Int { Judgement.allCases.firstIndex(of: judgement) ?? 9 }
+  private func rank(_ judgement: Judgement) -> Int {
+    Judgement.allCases.firstIndex(of: judgement) ?? 9
+  }
 
   /// The days on which an exercise was signed, took effect or was published.
   private func days(of entry: Entry) -> [PartialDate] {
@@ -246,7 +279,8 @@ extension Checker {
     let says: String =
       switch entry.body {
       case .claim(let statement), .position(let statement): "\(statement.by): \(statement.says)"
-      case .denial(let denial): "\(entry.accordingTo.isEmpty ? "Otherwise" : entry.accordingTo): \(denial.says)"
+      case .denial(let denial):
+        "\(entry.accordingTo.isEmpty ? "Otherwise" : entry.accordingTo): \(denial.says)"
       case .event(let event): event.what
       case .obligation(let obligation): obligation.says
       case .agreement(let agreement): agreement.what
@@ -258,7 +292,9 @@ extension Checker {
 
   /// Whether an exercise is by whom the claim says it is.
   private func signer(_ claim: TypedClaim, _ entry: Entry) -> (Judgement, [String]) {
-    guard let agent = claim.agent, case .exercise(let exercise) = entry.body else { return (.supported, []) }
+    guard let agent = claim.agent, case .exercise(let exercise) = entry.body else {
+      return (.supported, [])
+    }
     guard let signer = exercise.act.signer else {
       return (.partly, ["Who signed it is not on record."])
     }
@@ -267,7 +303,8 @@ extension Checker {
     let day = exercise.act.signed.earliest
     if agent.hasSuffix(" administration") {
       let surname = String(agent.dropLast(" administration".count))
-      return Presidents.inOffice(on: day)?.surname == surname ? (.supported, []) : (.contradicted, [who])
+      return Presidents.inOffice(on: day)?.surname == surname
+        ? (.supported, []) : (.contradicted, [who])
     }
     switch agent {
     case "president":
@@ -275,12 +312,16 @@ extension Checker {
     case "department of state":
       return office.contains("state") ? (.supported, []) : (.partly, [who])
     case "secretary of state", "assistant secretary of state", "deputy secretary of state":
-      return office.hasPrefix(agent) ? (.supported, []) : (office.contains("state") ? .partly : .contradicted, [who])
+      return office.hasPrefix(agent)
+        ? (.supported, []) : (office.contains("state") ? .partly : .contradicted, [who])
     case "congress", "senate", "house": return (.contradicted, [who])
     default: break
     }
-    let surname = agent.split(separator: " ").last { $0.count > 2 && $0 != "Jr." }?.lowercased() ?? ""
-    if signer.name.lowercased().split(separator: " ").contains(where: { $0 == surname }) { return (.supported, []) }
+    let surname =
+      agent.split(separator: " ").last { $0.count > 2 && $0 != "Jr." }?.lowercased() ?? ""
+    if signer.name.lowercased().split(separator: " ").contains(where: { $0 == surname }) {
+      return (.supported, [])
+    }
     // A president whose Secretary signed: the power was delegated.
     if Presidents.inOffice(on: day)?.surname == surname { return (.partly, [who]) }
     return (.contradicted, [who])
@@ -291,7 +332,10 @@ extension Checker {
   func yearly(_ claim: TypedClaim) -> Finding {
     let waivers = self.waivers(claim.provision)
     guard !waivers.isEmpty else { return unknownLaw(claim) }
-    guard let start = claim.from ?? claim.on ?? waivers.map({ law[$0].from }).min(by: { $0.earliest < $1.earliest }) else {
+    guard
+      let start = claim.from ?? claim.on
+        ?? waivers.map({ law[$0].from }).min(by: { $0.earliest < $1.earliest })
+    else {
       return missing(claim, "the first year")
     }
     let all = exercises(claim)
@@ -308,7 +352,9 @@ extension Checker {
         made.append(year)
       } else if days.contains(where: { Checker.overlap(span, $0) == .open }) {
         open.append(year)
-      } else if !registers(of: waivers, covering: Span(start: whole.earliest, end: whole.latest.advanced(by: 1))).isEmpty
+      } else if !registers(
+        of: waivers, covering: Span(start: whole.earliest, end: whole.latest.advanced(by: 1))
+      ).isEmpty
         || span.latest < waivers.map({ law[$0].from.earliest }).min() ?? .distantPast
       {
         without.append(year)
@@ -316,18 +362,29 @@ extension Checker {
         open.append(year)
       }
     }
-    let series = all.filter { $0.body.date.precision == .interval || $0.body.date.precision == .year }
-    let denials = all.flatMap { record.denials(of: $0.id) }.filter { record.counts($0, knownOn: known) }
+    let series = all.filter {
+      $0.body.date.precision == .interval || $0.body.date.precision == .year
+    }
+    let denials = all.flatMap { record.denials(of: $0.id) }.filter {
+      record.counts($0, knownOn: known)
+    }
     var says = ["On record in \(made.map(String.init).joined(separator: ", "))."]
-    if !without.isEmpty { says.append("None in \(without.map(String.init).joined(separator: ", ")), by a register.") }
-    says += series.map { "\($0.title)\($0.accordingTo.isEmpty ? "" : ", according to \($0.accordingTo)")." }
+    if !without.isEmpty {
+      says.append("None in \(without.map(String.init).joined(separator: ", ")), by a register.")
+    }
+    says += series.map {
+      "\($0.title)\($0.accordingTo.isEmpty ? "" : ", according to \($0.accordingTo)")."
+    }
     says += denials.map(describe)
     let judgement: Judgement =
-      !denials.isEmpty ? .contested : !without.isEmpty ? .partly : open.isEmpty ? .supported : .partly
+      !denials.isEmpty
+      ? .contested : !without.isEmpty ? .partly : open.isEmpty ? .supported : .partly
     return Finding(
       claim, turned(judgement, claim.isNegated), says,
-      references: series.map { .entry($0.id) } + denials.map(Reference.entry) + all.map { .entry($0.id) },
-      settles: open.isEmpty ? "" : "the instruments of \(open.map(String.init).joined(separator: ", "))")
+      references: series.map { .entry($0.id) } + denials.map(Reference.entry)
+        + all.map { .entry($0.id) },
+      settles: open.isEmpty
+        ? "" : "the instruments of \(open.map(String.init).joined(separator: ", "))")
   }
 }
 

@@ -1,6 +1,6 @@
 public import Documents
-public import Ledger
 internal import Law
+public import Ledger
 public import Reasoning
 internal import Record
 public import Timeline
@@ -29,20 +29,23 @@ public struct Checker: Sendable {
     self.world = world
     self.known = known
     self.sums = sums
-    matter = RecordMatter(record: world.record, reader: reader, known: known, headings: sources.headingPath)
+    matter = RecordMatter(
+      record: world.record, reader: reader, known: known, headings: sources.headingPath)
   }
 
   /// Everything that a reading claims, checked.
   public func check(_ reading: StatementReading) -> CheckedStatement {
     var findings = reading.claims.map(finding)
-    for index in findings.indices where findings[index].claim.kind == .said && findings[index].judgement != .supported {
+    for index in findings.indices
+    where findings[index].claim.kind == .said && findings[index].judgement != .supported {
       // What the speaker's own entry states, the speaker said.
       let own = findings.first { other in
         other.claim.kind != .said && [.supported, .partly].contains(other.judgement)
           && other.references.contains { isEntry($0, by: findings[index].claim.speaker ?? "") }
       }
       guard let own, !own.claim.isNegated else { continue }
-      findings[index] = Finding(findings[index].claim, own.judgement, own.says, references: own.references)
+      findings[index] = Finding(
+        findings[index].claim, own.judgement, own.says, references: own.references)
     }
     return CheckedStatement(reading, findings)
   }
@@ -152,8 +155,10 @@ public struct Checker: Sendable {
     return named[0]
   }
 
-  func inquiry(_ recipient: Recipient, _ assistance: AssistanceClass = AssistanceClass()) -> Inquiry {
-    Inquiry(world: world, question: Question(recipient: recipient, assistance: assistance, known: known))
+  func inquiry(_ recipient: Recipient, _ assistance: AssistanceClass = AssistanceClass()) -> Inquiry
+  {
+    Inquiry(
+      world: world, question: Question(recipient: recipient, assistance: assistance, known: known))
   }
 
   func quoted(_ provision: Provision) -> String {
@@ -165,7 +170,8 @@ extension PartialDate {
   /// "10 January 2003", "March 2020", "fiscal year 2012".
   var plain: String {
     let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October",
       "November", "December",
     ]
     func words(_ day: Day) -> String { "\(day.day) \(months[day.month - 1]) \(day.year)" }

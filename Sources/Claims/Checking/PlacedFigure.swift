@@ -23,7 +23,8 @@ struct PlacedFigure: Hashable, Sendable {
           }
         }
         let end = min(next?.range.lowerBound ?? words.count, mention.range.upperBound + 10)
-        let stems = ContentWords.stems(of: words.string(mention.range.upperBound..<max(end, mention.range.upperBound)))
+        let stems = ContentWords.stems(
+          of: words.string(mention.range.upperBound..<max(end, mention.range.upperBound)))
         found.append(PlacedFigure(figure: figure, stems: stems, party: party))
       default: break
       }
@@ -33,17 +34,24 @@ struct PlacedFigure: Hashable, Sendable {
 
   /// Groups of stems of which a figure counts one: what is said of the wounded is not said of the dead.
   private static let kinds: [[String]] = [
-    ["dead", "wounded", "miss", "missing", "captur", "captured", "displaced", "arrivals"].map(ContentWords.stem),
-    ["civilians", "soldiers"].map(ContentWords.stem), ["carrier", "carriers", "vehicles", "force"].map(ContentWords.stem),
+    ["dead", "wounded", "miss", "missing", "captur", "captured", "displaced", "arrivals"].map(
+      ContentWords.stem),
+    ["civilians", "soldiers"].map(ContentWords.stem),
+    ["carrier", "carriers", "vehicles", "force"].map(ContentWords.stem),
     ["votes", "judges"].map(ContentWords.stem),
   ]
 
   /// Whether a figure of the record is what the statement gives, and counts the same.
   func isStated(by stated: PlacedFigure) -> Bool {
-    let isSame = stated.figure.bound == figure.bound && stated.figure.hundredths == figure.hundredths
+    let isSame =
+      stated.figure.bound == figure.bound && stated.figure.hundredths == figure.hundredths
     guard isSame || stated.figure.fit(figure.hundredths) == .fits else { return false }
     // "more than 5,000" is true of 100,000 and about another thing.
-    if [.over, .atLeast].contains(stated.figure.bound), figure.hundredths > stated.figure.hundredths * 3 / 2 { return false }
+    if [.over, .atLeast].contains(stated.figure.bound),
+      figure.hundredths > stated.figure.hundredths * 3 / 2
+    {
+      return false
+    }
     for kind in Self.kinds {
       let (own, other) = (kind.filter(stems.contains), kind.filter(stated.stems.contains))
       if !own.isEmpty, !other.isEmpty, Set(own).isDisjoint(with: other) { return false }

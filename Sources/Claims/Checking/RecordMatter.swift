@@ -1,6 +1,6 @@
 internal import Documents
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Record
 internal import Timeline
 
@@ -50,18 +50,22 @@ struct RecordMatter: Sendable {
   ///
   /// - Parameter headings: The headings that an entry stands under, which say what it is about.
   init(
-    record: Record, reader: StatementReader, known: Day, headings: (SourceRange) -> [String] = { _ in [] }
+    record: Record, reader: StatementReader, known: Day,
+    headings: (SourceRange) -> [String] = { _ in [] }
   ) {
     var items: [Item] = []
     var amounts: [Amount] = []
     var enactments: [(words: String, entry: EntryID)] = []
     for entry in record.entries where record.counts(entry.id, knownOn: known) {
-      guard let (own, speaker, about, isStatement) = Self.texts(of: entry, in: record) else { continue }
+      guard let (own, speaker, about, isStatement) = Self.texts(of: entry, in: record) else {
+        continue
+      }
       let words = Words(own)
       let mentions = reader.finder.mentions(in: words)
-      let context = about.map { id in
-        record[id].title + " " + (Self.texts(of: record[id], in: record)?.0 ?? "")
-      } ?? headings(entry.range).joined(separator: " ")
+      let context =
+        about.map { id in
+          record[id].title + " " + (Self.texts(of: record[id], in: record)?.0 ?? "")
+        } ?? headings(entry.range).joined(separator: " ")
       let ownStems = Set(ContentWords.stems(of: own + " " + entry.title + " " + speaker))
       var dates: [PartialDate] = []
       for mention in mentions {
@@ -75,8 +79,10 @@ struct RecordMatter: Sendable {
       }
       items.append(
         Item(
-          entry: entry.id, stems: ownStems.union(ContentWords.stems(of: context)), ownStems: ownStems,
-          figures: PlacedFigure.all(in: words, mentions), dates: dates, days: Self.days(of: entry, about.map { record[$0] }),
+          entry: entry.id, stems: ownStems.union(ContentWords.stems(of: context)),
+          ownStems: ownStems,
+          figures: PlacedFigure.all(in: words, mentions), dates: dates,
+          days: Self.days(of: entry, about.map { record[$0] }),
           speaker: speaker.lowercased(), isNegated: ContentWords.isNegated(own), about: about,
           isStatement: isStatement))
       amounts += Self.amounts(in: words, mentions, entry, speaker)
@@ -105,8 +111,10 @@ struct RecordMatter: Sendable {
     case .position(let statement): (statement.says + " " + statement.issue, statement.by, nil, true)
     case .agreement(let agreement):
       (agreement.what + " " + agreement.parties.joined(separator: ", "), "", nil, false)
-    case .obligation(let obligation): (obligation.says + " " + obligation.of, "", obligation.under, false)
-    case .determination(let act): (entry.title + " " + act.instrument, act.signer?.office ?? "", nil, false)
+    case .obligation(let obligation):
+      (obligation.says + " " + obligation.of, "", obligation.under, false)
+    case .determination(let act):
+      (entry.title + " " + act.instrument, act.signer?.office ?? "", nil, false)
     default: nil
     }
   }
@@ -132,10 +140,14 @@ struct RecordMatter: Sendable {
     let hasMoney = mentions.contains { if case .money = $0.thing { true } else { false } }
     guard hasMoney else { return [] }
     var recipient: Recipient?
-    for mention in mentions where recipient == nil { recipient = ClauseReader.aRecipient(mention.thing) }
+    for mention in mentions where recipient == nil {
+      recipient = ClauseReader.aRecipient(mention.thing)
+    }
     if recipient == nil {
       for index in 0..<titleWords.count where recipient == nil {
-        if titleWords[index].isCapital, let named = Recipient.named(titleWords[index].text) { recipient = named }
+        if titleWords[index].isCapital, let named = Recipient.named(titleWords[index].text) {
+          recipient = named
+        }
       }
     }
     let text = words.words.map(\.folded)
@@ -154,20 +166,29 @@ struct RecordMatter: Sendable {
         }
         if case .money = other.thing { continue }
       }
-      if time == nil { for other in mentions.prefix(index) { if case .time(let span) = other.thing { time = span } } }
+      if time == nil {
+        for other in mentions.prefix(index) {
+          if case .time(let span) = other.thing { time = span }
+        }
+      }
       // "fiscal year 2018, 2.8 million in 2019": a year beside fiscal years is one.
       func fiscal(_ date: PartialDate) -> PartialDate {
         guard date.precision == .year, text.contains("fiscal") else { return date }
         return .fiscalYear(.year(date.earliest.year))
       }
       var assistance: Set<String> = []
-      for other in mentions { if case .assistance(let words) = other.thing { assistance.formUnion(words.scopes.map(\.word)) } }
+      for other in mentions {
+        if case .assistance(let words) = other.thing {
+          assistance.formUnion(words.scopes.map(\.word))
+        }
+      }
       var isSince = false
       if let time, time.relation == .since { isSince = true }
       found.append(
         Amount(
           entry: entry.id, figure: figure, recipient: recipient,
-          from: time.map { fiscal($0.from) }, through: isSince ? nil : time.map { fiscal($0.through) },
+          from: time.map { fiscal($0.from) },
+          through: isSince ? nil : time.map { fiscal($0.through) },
           assistance: assistance,
           laws: Self.sections(words), isUnderWaiver: text.contains("waiver"),
           isTotal: text.contains("purposes") || text.contains("bilateral"), by: speaker))

@@ -68,7 +68,9 @@ public struct CheckedStatement: Hashable, Sendable {
     func has(_ judgement: Judgement) -> Bool { all.contains(judgement) }
     if all == [.notUnderstood] { return reading.opinion == nil ? .notUnderstood : .notCheckable }
     // That somebody holds an opinion is a question of record; the opinion is none.
-    if reading.opinion != nil, all.subtracting([.notUnderstood, .notOnRecord]).isEmpty { return .notCheckable }
+    if reading.opinion != nil, all.subtracting([.notUnderstood, .notOnRecord]).isEmpty {
+      return .notCheckable
+    }
     if all.subtracting([.notUnderstood, .notOnRecord]).isEmpty { return .notOnRecord }
     if has(.contested) { return .contested }
     if has(.contradicted) { return has(.supported) || has(.partly) ? .partly : .contradicted }
@@ -90,11 +92,15 @@ extension StatementReading {
 
   /// Words that change what the words beside them say.
   private static let turning: Set<String> = [
-    "not", "no", "never", "only", "all", "every", "except", "without", "unless", "until", "none", "nobody",
-    "first", "last", "largest", "biggest", "smallest", "more", "less", "twice", "double", "triple", "half",
-    "always", "neither", "nor", "instead", "despite", "before", "after", "alone", "entire", "entirely", "fully",
+    "not", "no", "never", "only", "all", "every", "except", "without", "unless", "until", "none",
+    "nobody",
+    "first", "second", "third", "fourth", "fifth", "sixth", "last", "largest", "biggest",
+    "smallest", "more", "less", "twice", "double", "triple", "half",
+    "always", "neither", "nor", "instead", "despite", "before", "after", "alone", "entire",
+    "entirely", "fully",
     "repeatedly", "again", "consecutive", "illegally", "unlawfully", "secretly", "unanimously",
-    "permanently", "temporarily", "partially", "partly", "any", "both", "other", "than", "if", "because", "would",
+    "permanently", "temporarily", "partially", "partly", "any", "both", "other", "than", "if",
+    "because", "would",
     "could", "should", "might", "military", "lethal", "security",
   ]
 }

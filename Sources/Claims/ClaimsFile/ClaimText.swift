@@ -1,5 +1,5 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Timeline
 
 /// A typed claim as a line of a claims file.
@@ -12,7 +12,10 @@ public enum ClaimText {
       "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
     func name(_ text: String) -> String {
-      text.utf8.allSatisfy { $0 == 45 || $0 == 46 || (48...57).contains($0) || (97...122).contains($0) || (65...90).contains($0) }
+      text.utf8.allSatisfy {
+        $0 == 45 || $0 == 46 || (48...57).contains($0) || (97...122).contains($0)
+          || (65...90).contains($0)
+      }
         ? text : quoted(text)
     }
     if claim.isNegated { parts.append("negated") }

@@ -1,6 +1,6 @@
 public import Documents
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Timeline
 
 /// The readings of a document's statements as plain text that a person can correct.
@@ -34,7 +34,9 @@ public struct ClaimsFile: Sendable {
       text += "  says \(quoted(statement.text))\n"
       for claim in reading.claims { text += "  asks \(ClaimText.line(of: claim))\n" }
       if let opinion = reading.opinion { text += "  opinion \(opinion.rawValue)\n" }
-      if !reading.leftOver.isEmpty { text += "  left-over \(quoted(reading.leftOver.joined(separator: " ")))\n" }
+      if !reading.leftOver.isEmpty {
+        text += "  left-over \(quoted(reading.leftOver.joined(separator: " ")))\n"
+      }
       text += "```\n"
     }
     return text
@@ -58,7 +60,8 @@ public struct ClaimsFile: Sendable {
         guard block.tokens.count == 2, block.tokens[0].isWord("statement"),
           let number = Int(block.tokens[1].text)
         else {
-          diagnostics.append(malformed("a block begins with `statement` and its number", block.range))
+          diagnostics.append(
+            malformed("a block begins with `statement` and its number", block.range))
           continue
         }
         var entry = Entry(
@@ -77,7 +80,8 @@ public struct ClaimsFile: Sendable {
   private static func malformed(_ reason: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
       kind: ClaimsDiagnostics.malformedClaim, headline: reason,
-      primary: Annotation(range: range), help: ["`docs/reading.md`, section 7, has the lines of a claims file"])
+      primary: Annotation(range: range),
+      help: ["`docs/reading.md`, section 7, has the lines of a claims file"])
   }
 
   /// Reads one line; what is wrong with it, or nil.
@@ -86,14 +90,21 @@ public struct ClaimsFile: Sendable {
     switch item.tokens[0].text {
     case "line": return nil
     case "says":
-      guard rest.count == 1, let text = rest.first, text.kind == .string else { return "`says` has a text in quotation marks" }
+      guard rest.count == 1, let text = rest.first, text.kind == .string else {
+        return "`says` has a text in quotation marks"
+      }
       entry.says = text.text
     case "left-over":
-      guard rest.count == 1, let text = rest.first, text.kind == .string else { return "`left-over` has a text in quotation marks" }
+      guard rest.count == 1, let text = rest.first, text.kind == .string else {
+        return "`left-over` has a text in quotation marks"
+      }
       entry.leftOver = text.text.split(separator: " ").map(String.init)
     case "opinion":
-      guard rest.count == 1, let word = rest.first, let opinion = StatementReading.Opinion(rawValue: word.text) else {
-        return "`opinion` is one of " + StatementReading.Opinion.allCases.map(\.rawValue).joined(separator: ", ")
+      guard rest.count == 1, let word = rest.first,
+        let opinion = StatementReading.Opinion(rawValue: word.text)
+      else {
+        return "`opinion` is one of "
+          + StatementReading.Opinion.allCases.map(\.rawValue).joined(separator: ", ")
       }
       entry.opinion = opinion
     case "asks":
@@ -109,16 +120,23 @@ public struct ClaimsFile: Sendable {
   /// Puts the readings of the file in the place of those of the same words; others stay.
   ///
   /// - Returns: A diagnostic for each statement of the file that the document does not have.
-  public func applied(to readings: [StatementReading]) -> (readings: [StatementReading], diagnostics: [Diagnostic]) {
+  public func applied(to readings: [StatementReading]) -> (
+    readings: [StatementReading], diagnostics: [Diagnostic]
+  ) {
     var result = readings
     var diagnostics: [Diagnostic] = []
     func folded(_ text: String) -> String { SourceText(text).string }
     var places: [String: [Int]] = [:]
-    for (index, reading) in readings.enumerated() { places[folded(reading.statement.text), default: []].append(index) }
+    for (index, reading) in readings.enumerated() {
+      places[folded(reading.statement.text), default: []].append(index)
+    }
     for entry in entries {
       let found = places[folded(entry.says)] ?? []
       // Of several with the same words the one with the number is meant.
-      guard let index = found.first(where: { readings[$0].statement.number == entry.number }) ?? found.first else {
+      guard
+        let index = found.first(where: { readings[$0].statement.number == entry.number })
+          ?? found.first
+      else {
         diagnostics.append(
           Diagnostic(
             kind: ClaimsDiagnostics.statementNotFound,
@@ -140,13 +158,17 @@ enum ClaimLineReader {
   struct Trouble: Error { var reason: String }
 
   private static let slots: Set<String> = [
-    "provision", "recipient", "other", "agent", "speaker", "on", "from", "through", "amount", "number", "percent",
+    "provision", "recipient", "other", "agent", "speaker", "on", "from", "through", "amount",
+    "number", "percent",
     "noun", "outcome", "scope", "order", "length", "effect", "text", "negated",
   ]
 
   static func read(_ tokens: [Token]) -> Result<TypedClaim, Trouble> {
     guard let first = tokens.first, let kind = TypedClaim.Kind(rawValue: first.text) else {
-      return .failure(Trouble(reason: "`asks` needs a kind of question: " + TypedClaim.Kind.allCases.map(\.rawValue).joined(separator: ", ")))
+      return .failure(
+        Trouble(
+          reason: "`asks` needs a kind of question: "
+            + TypedClaim.Kind.allCases.map(\.rawValue).joined(separator: ", ")))
     }
     var claim = TypedClaim(kind)
     var index = 1
@@ -156,16 +178,21 @@ enum ClaimLineReader {
         return .failure(Trouble(reason: "`\(slot.text)` is no slot of a question"))
       }
       var end = index + 1
-      while end < tokens.count, !(tokens[end].kind == .word && slots.contains(tokens[end].text)) { end += 1 }
+      while end < tokens.count, !(tokens[end].kind == .word && slots.contains(tokens[end].text)) {
+        end += 1
+      }
       let values = Array(tokens[index + 1..<end])
-      if let trouble = set(slot.text, values, on: &claim) { return .failure(Trouble(reason: trouble)) }
+      if let trouble = set(slot.text, values, on: &claim) {
+        return .failure(Trouble(reason: trouble))
+      }
       index = end
     }
     return .success(claim)
   }
 
   /// Sets one slot; what is wrong with its value, or nil.
-  private static func set(_ slot: String, _ values: [Token], on claim: inout TypedClaim) -> String? {
+  private static func set(_ slot: String, _ values: [Token], on claim: inout TypedClaim) -> String?
+  {
     let text = values.map(\.text).joined(separator: " ")
     guard slot == "negated" || !values.isEmpty else { return "`\(slot)` has no value" }
     switch slot {
@@ -207,7 +234,9 @@ enum ClaimLineReader {
       guard let effect = TypedClaim.Effect(rawValue: text) else { return "`\(text)` is no effect" }
       claim.effect = effect
     case "length":
-      guard values.count == 2, let count = Int(values[0].text), let unit = Length.Unit(rawValue: values[1].text) else {
+      guard values.count == 2, let count = Int(values[0].text),
+        let unit = Length.Unit(rawValue: values[1].text)
+      else {
         return "`length` is a number of days, weeks, months or years"
       }
       claim.length = Length(count: count, unit: unit)
@@ -239,8 +268,14 @@ enum ClaimLineReader {
       words.removeLast()
     }
     let parts = words.split(separator: "to", omittingEmptySubsequences: false).map { $0.joined() }
-    guard (1...2).contains(parts.count), let value = NumberReader.digits(parts[0]) else { return nil }
-    guard parts.count == 2 else { return Figure(hundredths: value.hundredths, step: value.step == 1 || value.step == 10 ? value.step : 100, bound: bound) }
+    guard (1...2).contains(parts.count), let value = NumberReader.digits(parts[0]) else {
+      return nil
+    }
+    guard parts.count == 2 else {
+      return Figure(
+        hundredths: value.hundredths, step: value.step == 1 || value.step == 10 ? value.step : 100,
+        bound: bound)
+    }
     guard let step = NumberReader.digits(parts[1]) else { return nil }
     return Figure(hundredths: value.hundredths, step: step.hundredths, bound: bound)
   }

@@ -1,5 +1,5 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 
 /// Assistance as a statement names it.
 struct AssistanceWords: Hashable, Sendable {
@@ -45,19 +45,29 @@ struct AssistanceNames: Sendable {
     }
     for word in ["aid", "assistance"] { table.add(word, []) }
     for word in [
-      "democracy programs", "democracy promotion", "nuclear nonproliferation", "nuclear non-proliferation",
+      "democracy programs", "democracy promotion", "nuclear nonproliferation",
+      "nuclear non-proliferation",
     ] {
-      table.add(word, [ScopeChoice(.category, word.hasPrefix("dem") ? "democracy" : "nonproliferation")])
+      table.add(
+        word, [ScopeChoice(.category, word.hasPrefix("dem") ? "democracy" : "nonproliferation")])
     }
   }
 
   private static let categories: [([String], String?)] = [
-    (["military", "security", "defense", "security-related", "military and security", "lethal"], "security"),
+    (
+      ["military", "security", "defense", "security-related", "military and security", "lethal"],
+      "security"
+    ),
     (["humanitarian", "emergency", "relief"], "humanitarian"),
     (["democracy", "democracy and governance"], "democracy"),
     (["economic", "development", "economic and development"], "economic"),
     (["nonproliferation", "non-proliferation"], "nonproliferation"),
     (["counternarcotics", "narcotics"], "narcotics"), (["trade"], "trade"),
-    (["foreign", "direct", "bilateral", "financial", "government-to-government", "federal", "taxpayer", "direct financial"], nil),
+    (
+      [
+        "foreign", "direct", "bilateral", "financial", "government-to-government", "federal",
+        "taxpayer", "direct financial",
+      ], nil
+    ),
   ]
 }

@@ -1,12 +1,14 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Timeline
 
 extension ClauseReader {
   // MARK: - What law forbids
 
   mutating func readProhibition(_ form: ActForm, _ index: Int) {
-    if mood(index) == .would, let bill = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill) {
+    if mood(index) == .would,
+      let bill = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill)
+    {
       return readBillEffect(.limits, bill: bill, index)
     }
     guard mood(index) == .fact else { return }
@@ -23,8 +25,14 @@ extension ClauseReader {
       return add(claim, index)
     }
     let scopes = assistance.flatMap(\.value.scopes)
-    guard let recipient = recipientOf(index, behind: assistance.first?.mention) ?? onlyRecipient(mention, scopes) else { return }
-    guard !assistance.isEmpty || words.words.contains(where: { ["aid", "assistance"].contains($0.folded) }) else { return }
+    guard
+      let recipient = recipientOf(index, behind: assistance.first?.mention)
+        ?? onlyRecipient(mention, scopes)
+    else { return }
+    guard
+      !assistance.isEmpty
+        || words.words.contains(where: { ["aid", "assistance"].contains($0.folded) })
+    else { return }
     let time = times(index)
     let isSince = time?.relation == .since
     var claim: TypedClaim
@@ -89,7 +97,8 @@ extension ClauseReader {
   private func onlyRecipient(
     _ mention: LawMention?, _ scopes: [ScopeChoice]
   ) -> (recipient: Recipient, isGovernment: Bool)? {
-    guard let mention, !scopes.isEmpty, let id = subject(mention), let named = law[id].recipients?.named, named.count == 1
+    guard let mention, !scopes.isEmpty, let id = subject(mention),
+      let named = law[id].recipients?.named, named.count == 1
     else { return nil }
     return (named[0], true)
   }
@@ -103,7 +112,10 @@ extension ClauseReader {
   mutating func useNegation(_ index: Int) {
     let start = mentions[index].range.lowerBound
     for place in max(0, start - 4)..<start
-    where ["not", "no", "never", "didn't", "doesn't", "wasn't", "hasn't", "isn't", "failed", "declined", "refused", "cannot", "neither"].contains(words.at(place)) {
+    where [
+      "not", "no", "never", "didn't", "doesn't", "wasn't", "hasn't", "isn't", "failed", "declined",
+      "refused", "cannot", "neither",
+    ].contains(words.at(place)) {
       used.insert(place)
     }
   }
@@ -116,21 +128,25 @@ extension ClauseReader {
     if let bill {
       var claim = TypedClaim(.billStep)
       claim.provision = bill.value.name ?? bill.value.chamber + bill.value.number
-      let isLaw = words.string(mentions[index].range).contains("law") || words.at(mentions[index].range.lowerBound).hasPrefix("enact")
+      let isLaw =
+        words.string(mentions[index].range).contains("law")
+        || words.at(mentions[index].range.lowerBound).hasPrefix("enact")
       claim.effect = form.act == .introduce ? .introduced : isLaw ? .enacted : .passed
       claim.isNegated = isNegated(index)
       claim.agent = agent(index)
       set(times(index), on: &claim)
       use(bill.mention)
       useName(after: bill.mention)
-      guard claim.on != nil || claim.from != nil || claim.through != nil || claim.agent != nil else { return }
+      guard claim.on != nil || claim.from != nil || claim.through != nil || claim.agent != nil
+      else { return }
       return add(claim, index)
     }
     guard form.act == .enact, form.form != .gerund else { return }
     // A capital before the verb that is no law: something else was passed.
     guard let time = times(index), let mention = lawFor(index) else { return }
     var claim = TypedClaim(.enacted)
-    claim.provision = subject(mention).map { mention.isAct ? mention.name : law[$0].name } ?? mention.name
+    claim.provision =
+      subject(mention).map { mention.isAct ? mention.name : law[$0].name } ?? mention.name
     claim.isNegated = isNegated(index)
     useAgent(index)
     set(time, on: &claim)
@@ -153,18 +169,22 @@ extension ClauseReader {
   /// "the 1992 FREEDOM Support Act", "a 1992 law known as Section 907".
   mutating func readNamedYears() {
     for (index, mention) in mentions.enumerated() {
-      guard case .time(let span) = mention.thing, span.relation == .at, span.from.precision == .year else { continue }
+      guard case .time(let span) = mention.thing, span.relation == .at, span.from.precision == .year
+      else { continue }
       var next: Int?
       if isNameYear(index) {
         next = index + 1
-      } else if ["law", "act", "statute", "provision"].contains(words.at(mention.range.upperBound)) {
+      } else if ["law", "act", "statute", "provision"].contains(words.at(mention.range.upperBound))
+      {
         let behind = mention.range.upperBound
         next = mentions.indices.dropFirst(index + 1).first { other in
           guard case .law = mentions[other].thing else { return false }
           return mentions[other].range.lowerBound - behind <= 4
         }
       }
-      guard let next, case .law(let named) = mentions[next].thing, let id = subject(named) else { continue }
+      guard let next, case .law(let named) = mentions[next].thing, let id = subject(named) else {
+        continue
+      }
       var claim = TypedClaim(.enacted)
       claim.provision = named.isAct ? named.name : law[id].name
       claim.on = span.from
@@ -180,12 +200,14 @@ extension ClauseReader {
   mutating func readPower(_ index: Int) {
     guard mood(index) == .fact else { return }
     let waiving = mentions.indices.dropFirst(index + 1).first { other in
-      guard clause(of: other) == clause(of: index), case .act(let form) = mentions[other].thing else { return false }
+      guard clause(of: other) == clause(of: index), case .act(let form) = mentions[other].thing
+      else { return false }
       return form.act == .waive
     }
     // "let the waiver lapse" gives no power.
     let lapses = mentions.indices.contains { other in
-      guard clause(of: other) == clause(of: index), case .act(let form) = mentions[other].thing else { return false }
+      guard clause(of: other) == clause(of: index), case .act(let form) = mentions[other].thing
+      else { return false }
       return form.act == .lapse
     }
     if lapses { return use(index) }
@@ -226,7 +248,8 @@ extension ClauseReader {
   mutating func readDuties(_ index: Int) {
     let notices: Set<String> = ["notify", "notifies", "notification", "notified"]
     let isNotice = says(notices, in: index)
-    guard let length = around(index, Self.length).first, says(["report", "reports", "reporting"], in: index) || isNotice,
+    guard let length = around(index, Self.length).first,
+      says(["report", "reports", "reporting"], in: index) || isNotice,
       let mention = lawFor(index), let name = waiverName(mention)
     else { return }
     var claim = TypedClaim(.reportDue)
@@ -235,17 +258,24 @@ extension ClauseReader {
     if isNotice { claim.noun = "notification" }
     use(length.mention)
     useWords(notices, in: index)
-    useWords(["must", "shall", "each", "every", "report", "reports", "reporting", "within", "owed", "due", "committees", "waiver", "submit", "submitted", "exercising", "requires", "required"], in: index)
+    useWords(
+      [
+        "must", "shall", "each", "every", "report", "reports", "reporting", "within", "owed", "due",
+        "committees", "waiver", "submit", "submitted", "exercising", "requires", "required",
+      ], in: index)
     usePlainActs(index)
     add(claim, index)
   }
 
   func says(_ wanted: Set<String>, in index: Int) -> Bool {
-    words.words.indices.contains { clauses[$0] == clause(of: index) && wanted.contains(words.at($0)) }
+    words.words.indices.contains {
+      clauses[$0] == clause(of: index) && wanted.contains(words.at($0))
+    }
   }
 
   mutating func useWords(_ wanted: Set<String>, in index: Int) {
-    for place in words.words.indices where clauses[place] == clause(of: index) && wanted.contains(words.at(place)) {
+    for place in words.words.indices
+    where clauses[place] == clause(of: index) && wanted.contains(words.at(place)) {
       used.insert(place)
     }
   }
@@ -257,14 +287,19 @@ extension ClauseReader {
         if case .party(.office("congress")) = mentions[other].thing { use(other) }
         continue
       }
-      if [.waive, .sign, .require, .allow, .sendReport, .certify, .extend].contains(form.act) { use(other) }
+      if [.waive, .sign, .require, .allow, .sendReport, .certify, .extend].contains(form.act) {
+        use(other)
+      }
     }
   }
 
   /// A certification with the words that are to be certified.
   mutating func readFinding(_ index: Int) {
     let start = words.words.firstIndex { word in
-      ["certify", "certifies", "certified", "certification", "determine", "determines", "finding", "determination"].contains(word.folded)
+      [
+        "certify", "certifies", "certified", "certification", "determine", "determines", "finding",
+        "determination",
+      ].contains(word.folded)
     }
     guard let start, clauses[start] == clause(of: index), let mention = lawFor(index),
       let name = waiverName(mention), case .waiver = waiver(named: name)?.body
@@ -314,13 +349,23 @@ extension ClauseReader {
 
   /// "does not apply to democracy assistance": a negated word of reach.
   mutating func readReach() {
-    guard let place = words.words.firstIndex(where: { ["apply", "applies", "cover", "reach"].contains($0.folded) }),
-      place > 0, (max(0, place - 3)..<place).contains(where: { ["not", "doesn't", "never"].contains(words.at($0)) }),
-      let law = mentions.indices.first(where: { if case .law = mentions[$0].thing { true } else { false } })
+    guard
+      let place = words.words.firstIndex(where: {
+        ["apply", "applies", "cover", "reach"].contains($0.folded)
+      }),
+      place > 0,
+      (max(0, place - 3)..<place).contains(where: {
+        ["not", "doesn't", "never"].contains(words.at($0))
+      }),
+      let law = mentions.indices.first(where: {
+        if case .law = mentions[$0].thing { true } else { false }
+      })
     else { return }
-    for negation in max(0, place - 3)..<place where ["not", "doesn't"].contains(words.at(negation)) { used.insert(negation) }
+    for negation in max(0, place - 3)..<place where ["not", "doesn't"].contains(words.at(negation))
+    { used.insert(negation) }
     used.insert(place)
-    guard case .law(let mention) = mentions[law].thing, let subject = restrictions(mention).last else { return }
+    guard case .law(let mention) = mentions[law].thing, let subject = restrictions(mention).last
+    else { return }
     for (other, mention) in mentions.enumerated() where other > law {
       guard case .assistance(let words) = mention.thing, !words.scopes.isEmpty else { continue }
       var claim = TypedClaim(.exempts)
@@ -336,7 +381,8 @@ extension ClauseReader {
 
   private static let parts: [String: String] = [
     "exemptions": "exemptions", "exceptions": "exemptions", "exemption": "exemptions",
-    "conditions": "conditions", "findings": "conditions", "requirements": "conditions", "certifications": "conditions",
+    "conditions": "conditions", "findings": "conditions", "requirements": "conditions",
+    "certifications": "conditions",
     "elements": "elements",
   ]
 
@@ -345,12 +391,17 @@ extension ClauseReader {
     for (index, mention) in mentions.enumerated() {
       guard case .number(let figure) = mention.thing else { continue }
       let end = mention.range.upperBound
-      guard let place = (end..<min(end + 3, words.count)).first(where: { Self.parts[words.at($0)] != nil }),
+      guard
+        let place = (end..<min(end + 3, words.count)).first(where: {
+          Self.parts[words.at($0)] != nil
+        }),
         let noun = Self.parts[words.at(place)], let named = lawFor(index)
       else { continue }
       var claim = TypedClaim(.numberOf)
       let isOfWaiver = noun != "exemptions"
-      guard let name = isOfWaiver ? waiverName(named) : restrictions(named).last.map({ law[$0].name }) else { continue }
+      guard
+        let name = isOfWaiver ? waiverName(named) : restrictions(named).last.map({ law[$0].name })
+      else { continue }
       claim.provision = name
       claim.number = figure
       claim.noun = noun
@@ -364,12 +415,15 @@ extension ClauseReader {
   /// A Public Law or a place of the Code in brackets or behind a comma after a section.
   mutating func readCitations() {
     for index in mentions.indices.dropLast() {
-      guard case .law(let first) = mentions[index].thing, case .law(let second) = mentions[index + 1].thing,
+      guard case .law(let first) = mentions[index].thing,
+        case .law(let second) = mentions[index + 1].thing,
         let id = subject(first), !first.name.contains("U.S.C."), !first.name.hasPrefix("P.L."),
         second.name.contains("U.S.C.") || second.name.hasPrefix("P.L.")
       else { continue }
       let between = mentions[index].range.upperBound..<mentions[index + 1].range.lowerBound
-      guard between.allSatisfy({ ["(", ",", "of"].contains(words.at($0)) }), !between.isEmpty else { continue }
+      guard between.allSatisfy({ ["(", ",", "of"].contains(words.at($0)) }), !between.isEmpty else {
+        continue
+      }
       var claim = TypedClaim(.citedAs)
       claim.provision = first.isAct ? first.name : law[id].name
       claim.text = second.name
@@ -386,7 +440,9 @@ extension ClauseReader {
     let bill = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill) ?? onlyBill()
     if let bill { return readBillEffect(effect, bill: bill, index) }
     // Without a bill only what is said to have happened is a statement about law.
-    guard mood(index) == .fact, form.form == .past, let mention = lawFor(index), let id = subject(mention) else { return }
+    guard mood(index) == .fact, form.form == .past, let mention = lawFor(index),
+      let id = subject(mention)
+    else { return }
     guard time(of: index) != nil || isPassive(index) else { return }
     var claim = TypedClaim(.billEffect)
     claim.provision = namesWaiver(index) ? waiverName(mention) : law[id].name
@@ -407,7 +463,9 @@ extension ClauseReader {
     says(["waiver", "waivers", "waive"], in: index) || says(["authority"], in: index)
   }
 
-  mutating func readBillEffect(_ effect: TypedClaim.Effect, bill: (value: BillMention, mention: Int), _ index: Int) {
+  mutating func readBillEffect(
+    _ effect: TypedClaim.Effect, bill: (value: BillMention, mention: Int), _ index: Int
+  ) {
     guard let mention = lawFor(index), let id = subject(mention) else { return }
     var claim = TypedClaim(.billEffect)
     claim.text = bill.value.name ?? bill.value.chamber + bill.value.number
@@ -416,7 +474,8 @@ extension ClauseReader {
     claim.isNegated = isNegated(index)
     use(bill.mention)
     var years: [(from: PartialDate, through: PartialDate)] = []
-    for time in around(index, Self.aTime) where time.value.from.precision == .fiscalYear || time.value.from.precision == .year {
+    for time in around(index, Self.aTime)
+    where time.value.from.precision == .fiscalYear || time.value.from.precision == .year {
       years.append((time.value.from, time.value.through))
       use(time.mention)
     }
@@ -424,7 +483,8 @@ extension ClauseReader {
     for (other, mention) in mentions.enumerated() where clause(of: other) == clause(of: index) {
       guard case .time(let span) = mention.thing else { continue }
       let next = mention.range.upperBound
-      if words.at(next) == "and", next + 1 < words.count, words[next + 1].kind == .number, let year = Int(words.at(next + 1)),
+      if words.at(next) == "and", next + 1 < words.count, words[next + 1].kind == .number,
+        let year = Int(words.at(next + 1)),
         (1990...2060).contains(year)
       {
         years.append((.fiscalYear(.year(year)), .fiscalYear(.year(year))))
@@ -442,7 +502,8 @@ extension ClauseReader {
       claim.from = first
       claim.through = last
     }
-    useWords(["waiver", "authority", "power", "use", "ability", "waive", "would", "exercise"], in: index)
+    useWords(
+      ["waiver", "authority", "power", "use", "ability", "waive", "would", "exercise"], in: index)
     usePlainActs(index)
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       if case .party(.office("president")) = mentions[other].thing { use(other) }

@@ -1,12 +1,16 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Timeline
 
 extension ClauseReader {
   mutating func readMoney() {
     for (index, mention) in mentions.enumerated() {
-      guard case .money(let figure) = mention.thing, !mention.range.allSatisfy(used.contains) else { continue }
-      if readLimit(figure, index) || readDrawdown(figure, index) || readWithheld(figure, index) { continue }
+      guard case .money(let figure) = mention.thing, !mention.range.allSatisfy(used.contains) else {
+        continue
+      }
+      if readLimit(figure, index) || readDrawdown(figure, index) || readWithheld(figure, index) {
+        continue
+      }
       readProvided(figure, index)
     }
     readComparison()
@@ -21,16 +25,24 @@ extension ClauseReader {
 
   /// "limits drawdowns to $100 million in any fiscal year".
   private mutating func readLimit(_ figure: Figure, _ index: Int) -> Bool {
-    let limiting: Set<String> = ["limit", "limits", "limited", "cap", "caps", "capped", "ceiling", "ceilings", "exceed", "maximum"]
+    let limiting: Set<String> = [
+      "limit", "limits", "limited", "cap", "caps", "capped", "ceiling", "ceilings", "exceed",
+      "maximum",
+    ]
     let isYearly = words.words.indices.contains {
       words.at($0) == "fiscal" && ["per", "any", "each", "a", "every"].contains(words.at($0 - 1))
-        || words.at($0) == "year" && ["per", "any", "each", "a"].contains(words.at($0 - 1)) && $0 <= mentions[index].range.upperBound + 1
+        || words.at($0) == "year" && ["per", "any", "each", "a"].contains(words.at($0 - 1))
+          && $0 <= mentions[index].range.upperBound + 1
     }
     let named = around(index, Self.aLaw).first ?? inClauseBefore(index, Self.aLaw)
     let mention = named?.value ?? standsFor()
     guard says(limiting, in: index) || isYearly, let mention else { return false }
-    let ceilings = mention.provisions.filter { if case .ceiling = law[$0].body { true } else { false } }
-    guard let ceiling = ceilings.first, Set(ceilings.compactMap { law[$0].citation(.act) }).count <= 1 else { return false }
+    let ceilings = mention.provisions.filter {
+      if case .ceiling = law[$0].body { true } else { false }
+    }
+    guard let ceiling = ceilings.first,
+      Set(ceilings.compactMap { law[$0].citation(.act) }).count <= 1
+    else { return false }
     var claim = TypedClaim(.limit)
     claim.provision = law[ceiling].name
     var figure = figure
@@ -39,7 +51,12 @@ extension ClauseReader {
     claim.isNegated = false
     set(times(index), on: &claim)
     if let named { use(named.mention) }
-    useWords(limiting.union(["per", "any", "each", "every", "fiscal", "year", "raised", "drawdowns", "drawdown", "drawn", "down", "aggregate", "value", "increased", "up", "stocks", "unforeseen", "emergency", "emergencies", "can", "a", "lets"]), in: index)
+    useWords(
+      limiting.union([
+        "per", "any", "each", "every", "fiscal", "year", "raised", "drawdowns", "drawdown", "drawn",
+        "down", "aggregate", "value", "increased", "up", "stocks", "unforeseen", "emergency",
+        "emergencies", "can", "a", "lets",
+      ]), in: index)
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       switch mentions[other].thing {
       case .act(let form) where [.drawDown, .allow, .prohibit].contains(form.act): use(other)
@@ -76,7 +93,11 @@ extension ClauseReader {
       default: break
       }
     }
-    useWords(["directed", "ordered", "memorandum", "package", "followed", "announced", "another", "drawdowns", "new", "stocks", "equipment"], in: index)
+    useWords(
+      [
+        "directed", "ordered", "memorandum", "package", "followed", "announced", "another",
+        "drawdowns", "new", "stocks", "equipment",
+      ], in: index)
     guard claim.on != nil || claim.from != nil else { return false }
     add(claim, index)
     return true
@@ -84,7 +105,8 @@ extension ClauseReader {
 
   private mutating func readWithheld(_ figure: Figure, _ index: Int) -> Bool {
     guard let act = has(.withhold, near: index), mood(act) == .fact,
-      let recipient = around(index, Self.aRecipient).first?.value ?? recipientBefore, let time = times(index)
+      let recipient = around(index, Self.aRecipient).first?.value ?? recipientBefore,
+      let time = times(index)
     else { return false }
     var claim = TypedClaim(.withheld)
     claim.recipient = recipient
@@ -109,12 +131,17 @@ extension ClauseReader {
     guard let recipient = moneyRecipient(index) else { return }
     let assistance = around(index, Self.assistance)
     let carriers = mentions.indices.filter { other in
-      guard case .act(let form) = mentions[other].thing, clause(of: other) == clause(of: index) else { return false }
+      guard case .act(let form) = mentions[other].thing, clause(of: other) == clause(of: index)
+      else { return false }
       return form.act == .provide || form.act == .receive
     }
-    let isTotal = says(["totaled", "totalled", "total", "amounted", "worth", "was", "were"], in: index)
+    let isTotal = says(
+      ["totaled", "totalled", "total", "amounted", "worth", "was", "were"], in: index)
     guard !assistance.isEmpty || !carriers.isEmpty else { return }
-    guard !carriers.isEmpty || isTotal || has(.say, near: index) != nil || has(.find, near: index) != nil else { return }
+    guard
+      !carriers.isEmpty || isTotal || has(.say, near: index) != nil
+        || has(.find, near: index) != nil
+    else { return }
     if let carrier = carriers.first, mood(carrier) != .fact { return }
     var claim = TypedClaim(.provided)
     claim.recipient = recipient
@@ -149,7 +176,11 @@ extension ClauseReader {
       default: break
       }
     }
-    useWords(["total", "totaled", "totalled", "agencies", "amounted", "purposes", "reported", "received", "gave", "given"], in: index)
+    useWords(
+      [
+        "total", "totaled", "totalled", "agencies", "amounted", "purposes", "reported", "received",
+        "gave", "given",
+      ], in: index)
     add(claim, index)
   }
 
@@ -157,7 +188,9 @@ extension ClauseReader {
   private mutating func moneyRecipient(_ index: Int) -> Recipient? {
     var found = around(index, Self.aRecipient)
     if found.isEmpty, let before = inClauseBefore(index, Self.aRecipient) { found = [before] }
-    if found.isEmpty, !mentions.contains(where: { Self.aRecipient($0.thing) != nil }) { return recipientBefore }
+    if found.isEmpty, !mentions.contains(where: { Self.aRecipient($0.thing) != nil }) {
+      return recipientBefore
+    }
     let distinct = Set(found.map(\.value))
     guard distinct.count == 1, let recipient = distinct.first else { return nil }
     for one in found {
@@ -173,14 +206,22 @@ extension ClauseReader {
       let word = (max(0, than - 6)..<than).last(where: { ["more", "less"].contains(words.at($0)) }),
       !mentions.contains(where: { $0.range.contains(word) })
     else { return }
-    let left = mentions.indices.filter { mentions[$0].range.upperBound <= word && Self.aRecipient(mentions[$0].thing) != nil }
-    let right = mentions.indices.filter { mentions[$0].range.lowerBound > than && Self.aRecipient(mentions[$0].thing) != nil }
+    let left = mentions.indices.filter {
+      mentions[$0].range.upperBound <= word && Self.aRecipient(mentions[$0].thing) != nil
+    }
+    let right = mentions.indices.filter {
+      mentions[$0].range.lowerBound > than && Self.aRecipient(mentions[$0].thing) != nil
+    }
     guard left.count == 1, right.count == 1, let one = Self.aRecipient(mentions[left[0]].thing),
       let other = Self.aRecipient(mentions[right[0]].thing),
       mentions.contains(where: { if case .assistance = $0.thing { true } else { false } })
     else { return }
     // "three times more", "far more": another statement.
-    guard !(max(0, word - 2)..<word).contains(where: { ["times", "far", "much", "percent"].contains(words.at($0)) }) else { return }
+    guard
+      !(max(0, word - 2)..<word).contains(where: {
+        ["times", "far", "much", "percent"].contains(words.at($0))
+      })
+    else { return }
     var claim = TypedClaim(.compared)
     claim.recipient = one
     claim.other = other
@@ -208,8 +249,11 @@ extension ClauseReader {
   /// "about 20 percent of the total was security assistance under the waiver".
   mutating func readShares() {
     for (index, mention) in mentions.enumerated() {
-      guard case .percent(let figure) = mention.thing, !mention.range.allSatisfy(used.contains) else { continue }
-      guard says(["total", "assistance", "aid"], in: index), says(["waiver"], in: index) else { continue }
+      guard case .percent(let figure) = mention.thing, !mention.range.allSatisfy(used.contains)
+      else { continue }
+      guard says(["total", "assistance", "aid"], in: index), says(["waiver"], in: index) else {
+        continue
+      }
       var claim = TypedClaim(.share)
       claim.percent = figure
       claim.order = .waiver
@@ -228,7 +272,9 @@ extension ClauseReader {
         default: break
         }
       }
-      useWords(["total", "assistance", "waiver", "made", "up", "share", "accounted", "was", "all"], in: index)
+      useWords(
+        ["total", "assistance", "waiver", "made", "up", "share", "accounted", "was", "all"],
+        in: index)
       add(claim, index)
     }
   }

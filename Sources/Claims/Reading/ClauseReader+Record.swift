@@ -1,6 +1,6 @@
 internal import Documents
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Record
 internal import Timeline
 
@@ -12,7 +12,9 @@ extension ClauseReader {
     let isNoun = form.form == .noun
     if form.act == .sign || (form.act == .extend && !isNoun) {
       // "It was extended" is about a waiver if that is what stands before.
-      guard says(["waiver", "waivers"], in: index) || form.act == .extend && says(["it"], in: index) && standsFor() != nil
+      guard
+        says(["waiver", "waivers"], in: index)
+          || form.act == .extend && says(["it"], in: index) && standsFor() != nil
       else { return }
     }
     if isNoun {
@@ -72,7 +74,9 @@ extension ClauseReader {
     claim.agent = agent(index)
     claim.isNegated = isNegated(index)
     set(times(index), on: &claim)
-    if let place = words.words.indices.first(where: { clauses[$0] == clause(of: index) && words.at($0) == "first" }) {
+    if let place = words.words.indices.first(where: {
+      clauses[$0] == clause(of: index) && words.at($0) == "first"
+    }) {
       claim.order = .first
       used.insert(place)
     }
@@ -89,7 +93,10 @@ extension ClauseReader {
     if form.act == .sign { claim.text = "signed" }
     useWaiverWords(index)
     readFinding(index)
-    guard claim.on != nil || claim.from != nil || claim.through != nil || claim.order != nil || claim.agent != nil else {
+    guard
+      claim.on != nil || claim.from != nil || claim.through != nil || claim.order != nil
+        || claim.agent != nil
+    else {
       // "It expired, and it was not renewed": the lapse says so already.
       if claim.isNegated, claims.last?.kind == .lapsed {
         use(index)
@@ -97,7 +104,9 @@ extension ClauseReader {
       }
       return
     }
-    if claim.from != nil, claim.through == nil, claim.on == nil, !claim.isNegated, form.act == .waive {
+    if claim.from != nil, claim.through == nil, claim.on == nil, !claim.isNegated,
+      form.act == .waive
+    {
       claim.kind = .yearly
       claim.agent = nil
     }
@@ -109,7 +118,11 @@ extension ClauseReader {
     useWords(["presidents", "administrations", "successive"], in: index)
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       if case .party(.office("president")) = mentions[other].thing { use(other) }
-      if case .party(.recipient(let recipient, _, _)) = mentions[other].thing, recipient.description == "USA" { use(other) }
+      if case .party(.recipient(let recipient, _, _)) = mentions[other].thing,
+        recipient.description == "USA"
+      {
+        use(other)
+      }
     }
   }
 
@@ -117,7 +130,9 @@ extension ClauseReader {
   private mutating func isFirstToDo(_ index: Int, isDecision: inout Bool) -> Bool {
     let start = mentions[index].range.lowerBound
     guard words.at(start - 1) == "to" else { return false }
-    if let decision = (max(0, start - 9)..<start).last(where: { ["decision", "decided", "chose", "moved", "move"].contains(words.at($0)) }) {
+    if let decision = (max(0, start - 9)..<start).last(where: {
+      ["decision", "decided", "chose", "moved", "move"].contains(words.at($0))
+    }) {
       used.insert(decision)
       isDecision = true
       return false
@@ -133,7 +148,9 @@ extension ClauseReader {
   private func powerBefore(_ index: Int) -> Int? {
     let start = mentions[index].range.lowerBound
     guard words.at(start - 1) == "to" else { return nil }
-    return (max(0, start - 3)..<start).last { ["authority", "power", "ability", "right", "discretion"].contains(words.at($0)) }
+    return (max(0, start - 3)..<start).last {
+      ["authority", "power", "ability", "right", "discretion"].contains(words.at($0))
+    }
   }
 
   private func isPast(_ index: Int) -> Bool {
@@ -142,29 +159,43 @@ extension ClauseReader {
       || ["failed", "declined", "refused"].contains(words.at(start - 2))
   }
 
-  private func isAlreadyRead(_ index: Int) -> Bool { mentions[index].range.allSatisfy(used.contains) }
+  private func isAlreadyRead(_ index: Int) -> Bool {
+    mentions[index].range.allSatisfy(used.contains)
+  }
 
   private func yearlyMention(_ index: Int) -> Int? {
     mentions.indices.first { other in
-      if case .yearly = mentions[other].thing { clause(of: other) == clause(of: index) } else { false }
+      if case .yearly = mentions[other].thing {
+        clause(of: other) == clause(of: index)
+      } else {
+        false
+      }
     }
   }
 
   private mutating func powerHolder(_ index: Int) -> String? {
     for other in mentions.indices where clause(of: other) == clause(of: index) {
-      if case .party(.office(let office)) = mentions[other].thing { use(other); return office }
+      if case .party(.office(let office)) = mentions[other].thing {
+        use(other)
+        return office
+      }
     }
     return nil
   }
 
   mutating func useWaiverWords(_ index: Int) {
-    useWords(["waiver", "waivers", "restriction", "restrictions", "ban", "sanctions", "memorandum", "determination", "extension"], in: index)
+    useWords(
+      [
+        "waiver", "waivers", "restriction", "restrictions", "ban", "sanctions", "memorandum",
+        "determination", "extension",
+      ], in: index)
     usePlainActs(index)
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       switch mentions[other].thing {
       case .act(let form) where form.act == .prohibit && form.form == .noun: use(other)
       case .assistance, .law: use(other)
-      case .party(.recipient(let recipient, _, _)) where recipient.description == "AZE" || recipient.description == "USA": use(other)
+      case .party(.recipient(let recipient, _, _))
+      where recipient.description == "AZE" || recipient.description == "USA": use(other)
       default: break
       }
     }
@@ -195,9 +226,11 @@ extension ClauseReader {
     guard form.act == .waive else { return }
     let verb = words.words.indices.first { place in
       ["lasts", "runs", "valid"].contains(words.at(place))
-        || words.at(place) == "last" && ["waivers", "will", "may", "can", "extensions", "must"].contains(words.at(place - 1))
+        || words.at(place) == "last"
+          && ["waivers", "will", "may", "can", "extensions", "must"].contains(words.at(place - 1))
     }
-    if let place = verb, clauses[place] == clause(of: index), let length = around(index, Self.length).first,
+    if let place = verb, clauses[place] == clause(of: index),
+      let length = around(index, Self.length).first,
       let mention = lawFor(index), let name = waiverName(mention)
     {
       var claim = TypedClaim(.lasts)
@@ -209,7 +242,8 @@ extension ClauseReader {
       return add(claim, index)
     }
     // "a report is owed within 60 days of a waiver"
-    if says(["report", "reports", "notify", "notified"], in: index), says(["owed", "due", "required", "requires", "must"], in: index),
+    if says(["report", "reports", "notify", "notified"], in: index),
+      says(["owed", "due", "required", "requires", "must"], in: index),
       !claims.contains(where: { $0.kind == .reportDue })
     {
       readDuties(index)
@@ -222,22 +256,31 @@ extension ClauseReader {
   mutating func readForce() {
     for place in words.words.indices {
       guard words.at(place) == "in", ["force", "effect", "place"].contains(words.at(place + 1)),
-        (max(0, place - 4)..<place).contains(where: { ["is", "was", "were", "remains", "remained", "been", "are"].contains(words.at($0)) })
+        (max(0, place - 4)..<place).contains(where: {
+          ["is", "was", "were", "remains", "remained", "been", "are"].contains(words.at($0))
+        })
       else { continue }
       let clause = clauses[place]
-      guard let index = mentions.indices.first(where: { other in
-        guard self.clause(of: other) == clause else { return false }
-        switch mentions[other].thing {
-        case .act(let form): return form.act == .waive
-        case .law: return true
-        default: return false
-        }
-      }), let mention = lawFor(index), let id = subject(mention) else { continue }
+      guard
+        let index = mentions.indices.first(where: { other in
+          guard self.clause(of: other) == clause else { return false }
+          switch mentions[other].thing {
+          case .act(let form): return form.act == .waive
+          case .law: return true
+          default: return false
+          }
+        }), let mention = lawFor(index), let id = subject(mention)
+      else { continue }
       var claim = TypedClaim(.status)
       claim.provision = law[id].name
-      if case .waiver = law[id].body { claim.provision = law.waivers(of: id).first.map { law[$0].name } }
+      if case .waiver = law[id].body {
+        claim.provision = law.waivers(of: id).first.map { law[$0].name }
+      }
       claim.outcome = says(["waiver", "waivers"], in: index) ? "waived" : "in force"
-      claim.isNegated = (max(0, place - 3)..<place).contains { ["not", "wasn't", "isn't", "no", "longer"].contains(words.at($0)) }
+      claim.isNegated =
+        (max(0, place - 3)..<place).contains {
+          ["not", "wasn't", "isn't", "no", "longer"].contains(words.at($0))
+        }
         || words.words.indices.contains { clauses[$0] == clause && words.at($0) == "no" }
       let inForce = place..<place + 2
       var time: TimeSpan?
@@ -247,8 +290,13 @@ extension ClauseReader {
           use(other)
         }
       }
-      if time == nil, let today, ["is", "remains", "are"].contains(where: { word in words.words.indices.contains { clauses[$0] == clause && words.at($0) == word } }) {
-        time = TimeSpan(from: PartialDate(day: today), through: PartialDate(day: today), relation: .at)
+      if time == nil, let today,
+        ["is", "remains", "are"].contains(where: { word in
+          words.words.indices.contains { clauses[$0] == clause && words.at($0) == word }
+        })
+      {
+        time = TimeSpan(
+          from: PartialDate(day: today), through: PartialDate(day: today), relation: .at)
       }
       guard time != nil else { continue }
       set(time, on: &claim)
@@ -262,7 +310,9 @@ extension ClauseReader {
   // MARK: - Lapse, lists, determinations
 
   mutating func readLapse(_ form: ActForm, _ index: Int) {
-    guard mood(index) == .fact, form.form != .noun, let mention = lawFor(index), let name = waiverName(mention) else { return }
+    guard mood(index) == .fact, form.form != .noun, let mention = lawFor(index),
+      let name = waiverName(mention)
+    else { return }
     guard let time = times(index) else { return }
     var claim = TypedClaim(.lapsed)
     claim.provision = name
@@ -289,7 +339,8 @@ extension ClauseReader {
   mutating func readOnList() {
     guard !claims.contains(where: { $0.kind == .listed }),
       let place = words.words.indices.first(where: {
-        words.at($0) == "list" && (max(0, $0 - 8)..<$0).contains { ["on", "to"].contains(words.at($0)) }
+        words.at($0) == "list"
+          && (max(0, $0 - 8)..<$0).contains { ["on", "to"].contains(words.at($0)) }
       }), let index = mentions.indices.first(where: { clause(of: $0) == clauses[place] })
     else { return }
     used.insert(place)
@@ -297,13 +348,16 @@ extension ClauseReader {
   }
 
   private mutating func readListing(_ clause: Int, at index: Int) {
-    guard mood(index) == .fact, let mention = lawFor(index) ?? only, let list = list(mention) else { return }
+    guard mood(index) == .fact, let mention = lawFor(index) ?? only, let list = list(mention) else {
+      return
+    }
     var spans: [TimeSpan] = []
     while let time = times(index) { spans.append(time) }
     if spans.isEmpty, let time = timeOfAct(index) { spans.append(time) }
     guard !spans.isEmpty else { return }
     let recipients = mentions.indices.filter {
-      self.clause(of: $0) == clause && Self.aRecipient(mentions[$0].thing) != nil && !isAdjective($0)
+      self.clause(of: $0) == clause && Self.aRecipient(mentions[$0].thing) != nil
+        && !isAdjective($0)
     }
     guard !recipients.isEmpty else { return }
     for other in recipients {
@@ -313,7 +367,9 @@ extension ClauseReader {
       useNegation(index)
       if case .act = mentions[index].thing { use(index) }
       for place in mentions.indices where self.clause(of: place) == clause {
-        if case .act(let form) = mentions[place].thing, form.act == .list || form.act == .say { use(place) }
+        if case .act(let form) = mentions[place].thing, form.act == .list || form.act == .say {
+          use(place)
+        }
       }
       for time in spans {
         var claim = TypedClaim(.listed)
@@ -338,13 +394,23 @@ extension ClauseReader {
   mutating func readDetermination(_ index: Int) {
     guard mood(index) == .fact, words.words.contains(where: { $0.folded == "coup" }),
       let definition = law.provisions.first(where: { provision in
-        if case .determination = provision.body { provision.title.lowercased().contains("coup") } else { false }
+        if case .determination = provision.body {
+          provision.title.lowercased().contains("coup")
+        } else {
+          false
+        }
       })
     else { return }
     let place = mentions.indices.first { Self.aRecipient(mentions[$0].thing) != nil }
     guard let place, let recipient = Self.aRecipient(mentions[place].thing) else { return }
     var time: TimeSpan?
-    for other in mentions.indices { if case .time(let span) = mentions[other].thing { time = span; use(other); break } }
+    for other in mentions.indices {
+      if case .time(let span) = mentions[other].thing {
+        time = span
+        use(other)
+        break
+      }
+    }
     guard let time else { return }
     var claim = TypedClaim(.determined)
     claim.provision = definition.name
@@ -352,9 +418,13 @@ extension ClauseReader {
     claim.isNegated = isNegated(index)
     set(time, on: &claim)
     use(place)
-    for other in mentions.indices { if case .party(.office("department of state")) = mentions[other].thing { use(other) } }
+    for other in mentions.indices {
+      if case .party(.office("department of state")) = mentions[other].thing { use(other) }
+    }
     for (number, word) in words.words.enumerated()
-    where ["coup", "military", "took", "taken", "place", "occurred", "formally", "had", "d'etat"].contains(word.folded) {
+    where ["coup", "military", "took", "taken", "place", "occurred", "formally", "had", "d'etat"]
+      .contains(word.folded)
+    {
       used.insert(number)
     }
     useWords(["that"], in: index)
@@ -365,19 +435,34 @@ extension ClauseReader {
 
   mutating func readReports() {
     readOnList()
-    guard let place = words.words.firstIndex(where: { ["report", "reports", "reporting"].contains($0.folded) }) else { return }
+    guard
+      let place = words.words.firstIndex(where: {
+        ["report", "reports", "reporting"].contains($0.folded)
+      })
+    else { return }
     let named = mentions.compactMap { Self.aLaw($0.thing) }.first ?? standsFor()
-    if let late = words.words.firstIndex(where: { $0.folded == "late" }), let named, let name = waiverName(named) {
+    if let late = words.words.firstIndex(where: { $0.folded == "late" }), let named,
+      let name = waiverName(named)
+    {
       var claim = TypedClaim(.reportSent)
       claim.provision = name
       for (index, mention) in mentions.enumerated() {
-        if case .length(let length) = mention.thing { claim.length = length; use(index) }
+        if case .length(let length) = mention.thing {
+          claim.length = length
+          use(index)
+        }
         if case .time(let span) = mention.thing {
-          if span.from.precision == .year, claim.from == nil { claim.from = span.from } else { claim.on = span.from }
+          if span.from.precision == .year, claim.from == nil {
+            claim.from = span.from
+          } else {
+            claim.on = span.from
+          }
           use(index)
         }
         if case .law = mention.thing { use(index) }
-        if case .act(let form) = mention.thing, [.provide, .waive, .sendReport].contains(form.act) { use(index) }
+        if case .act(let form) = mention.thing, [.provide, .waive, .sendReport].contains(form.act) {
+          use(index)
+        }
       }
       guard claim.on != nil || claim.length != nil else { return }
       used.insert(late)
@@ -390,8 +475,13 @@ extension ClauseReader {
 
   /// "did not fully comply with reporting requirements".
   private mutating func readCompliance(_ place: Int) {
-    guard let verb = words.words.firstIndex(where: { ["comply", "complied", "complying", "meet", "met"].contains($0.folded) }),
-      (max(0, verb - 4)..<verb).contains(where: { ["not", "failed", "never", "didn't"].contains(words.at($0)) }),
+    guard
+      let verb = words.words.firstIndex(where: {
+        ["comply", "complied", "complying", "meet", "met"].contains($0.folded)
+      }),
+      (max(0, verb - 4)..<verb).contains(where: {
+        ["not", "failed", "never", "didn't"].contains(words.at($0))
+      }),
       words.words.contains(where: { ["requirements", "requirement", "law"].contains($0.folded) })
     else { return }
     var claim = TypedClaim(.element)
@@ -413,10 +503,15 @@ extension ClauseReader {
       default: break
       }
     }
-    if claim.provision == nil, let named = standsFor() ?? only { claim.provision = waiverName(named) }
+    if claim.provision == nil, let named = standsFor() ?? only {
+      claim.provision = waiverName(named)
+    }
     guard claim.provision != nil || claim.speaker != nil else { return }
     for (index, word) in words.words.enumerated()
-    where ["not", "fully", "failed", "comply", "complied", "reporting", "requirements", "requirement", "watchdog", "agency", "also", "with", "meet", "met"].contains(word.folded) {
+    where [
+      "not", "fully", "failed", "comply", "complied", "reporting", "requirements", "requirement",
+      "watchdog", "agency", "also", "with", "meet", "met",
+    ].contains(word.folded) {
       used.insert(index)
     }
     claims.append(claim)
@@ -424,15 +519,24 @@ extension ClauseReader {
 
   /// "reports did not address required elements".
   private mutating func readElements(_ place: Int) {
-    guard let act = mentions.indices.first(where: { other in
-      guard case .act(let form) = mentions[other].thing else { return false }
-      return form.act == .address
-    }) else { return readCompliance(place) }
+    guard
+      let act = mentions.indices.first(where: { other in
+        guard case .act(let form) = mentions[other].thing else { return false }
+        return form.act == .address
+      })
+    else { return readCompliance(place) }
     let start = mentions[act].range.lowerBound
-    let isMissing = isNegated(act) || ["omit", "omits", "omitted", "omitting", "lack", "lacks", "lacked", "lacking"].contains(words.at(start))
+    let isMissing =
+      isNegated(act)
+      || ["omit", "omits", "omitted", "omitting", "lack", "lacks", "lacked", "lacking"].contains(
+        words.at(start))
     guard isMissing else { return }
     var claim = TypedClaim(.element)
-    for mention in mentions { if case .law(let named) = mention.thing { claim.provision = waiverName(named) ?? claim.provision } }
+    for mention in mentions {
+      if case .law(let named) = mention.thing {
+        claim.provision = waiverName(named) ?? claim.provision
+      }
+    }
     if claim.provision == nil { claim.provision = before.flatMap(\.laws).last.flatMap(waiverName) }
     for (index, mention) in mentions.enumerated() {
       switch mention.thing {
@@ -451,7 +555,11 @@ extension ClauseReader {
     use(words: mentions[act].range.lowerBound..<end + 1)
     used.insert(place)
     useNegation(act)
-    for other in mentions.indices { if case .act(let form) = mentions[other].thing, form.act == .find || form.act == .say { use(other) } }
+    for other in mentions.indices {
+      if case .act(let form) = mentions[other].thing, form.act == .find || form.act == .say {
+        use(other)
+      }
+    }
     claims.append(claim)
   }
 }

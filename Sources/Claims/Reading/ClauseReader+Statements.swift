@@ -1,5 +1,5 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Record
 internal import Timeline
 
@@ -7,8 +7,11 @@ extension ClauseReader {
   /// "X said that …", "according to X": who says it.
   mutating func readAttribution() {
     guard speaker == nil else { return }
-    for place in words.words.indices where words.at(place) == "according" && words.at(place + 1) == "to" {
-      if let index = mentions.indices.first(where: { mentions[$0].range.lowerBound >= place + 2 && mentions[$0].range.lowerBound <= place + 4 }),
+    for place in words.words.indices
+    where words.at(place) == "according" && words.at(place + 1) == "to" {
+      if let index = mentions.indices.first(where: {
+        mentions[$0].range.lowerBound >= place + 2 && mentions[$0].range.lowerBound <= place + 4
+      }),
         let name = speakerName(index)
       {
         use(words: place..<mentions[index].range.upperBound)
@@ -17,27 +20,41 @@ extension ClauseReader {
       }
     }
     for (index, mention) in mentions.enumerated() {
-      guard case .act(let form) = mention.thing, form.act == .say || form.act == .allege, form.form == .past || form.form == .base else { continue }
+      guard case .act(let form) = mention.thing, form.act == .say || form.act == .allege,
+        form.form == .past || form.form == .base
+      else { continue }
       guard !isPassive(index), words.at(mention.range.lowerBound - 1) != "to" else { continue }
       // "The report lists", "a claim": nouns of the same form; and what is announced is not always said.
       let verb = words.at(mention.range.lowerBound)
-      if ["report", "reports", "claim", "claims", "state", "estimate", "estimates", "note", "notes"].contains(verb), form.form == .base,
-        mention.range.lowerBound == 0 || !words[mention.range.lowerBound - 1].isCapital || words[mention.range.lowerBound - 1].isPossessive
+      if [
+        "report", "reports", "claim", "claims", "state", "estimate", "estimates", "note", "notes",
+      ].contains(verb), form.form == .base,
+        mention.range.lowerBound == 0 || !words[mention.range.lowerBound - 1].isCapital
+          || words[mention.range.lowerBound - 1].isPossessive
       {
         continue
       }
-      if verb.hasPrefix("announc") || verb.hasPrefix("declar"), words.at(mention.range.upperBound) != "that" {
+      if verb.hasPrefix("announc") || verb.hasPrefix("declar"),
+        words.at(mention.range.upperBound) != "that"
+      {
         let acts: Set<Act> = [.drawDown, .withhold, .waive, .extend]
-        let isAct = mentions.contains { if case .act(let other) = $0.thing { acts.contains(other.act) } else { false } }
+        let isAct = mentions.contains {
+          if case .act(let other) = $0.thing { acts.contains(other.act) } else { false }
+        }
         if isAct { continue }
       }
       // '"…," said Senator Peters': the speaker stands behind the verb.
       let isBehindQuote = [",", "\""].contains(words.at(mention.range.lowerBound - 1))
-      if isBehindQuote, let after = mentions.indices.dropFirst(index + 1).first(where: { other in
-        guard case .party = mentions[other].thing else { return false }
-        return mentions[other].range.lowerBound - mention.range.upperBound <= 4
-      }) {
-        let last = after + 1 < mentions.count && mentions[after + 1].range.lowerBound - mentions[after].range.upperBound <= 1 ? after + 1 : after
+      if isBehindQuote,
+        let after = mentions.indices.dropFirst(index + 1).first(where: { other in
+          guard case .party = mentions[other].thing else { return false }
+          return mentions[other].range.lowerBound - mention.range.upperBound <= 4
+        })
+      {
+        let last =
+          after + 1 < mentions.count
+            && mentions[after + 1].range.lowerBound - mentions[after].range.upperBound <= 1
+          ? after + 1 : after
         if let name = speakerName(isPerson(last) ? last : after) {
           use(index)
           use(after)
@@ -46,10 +63,14 @@ extension ClauseReader {
           return
         }
       }
-      guard let before = mentions.indices.prefix(index).last(where: { other in
-        guard case .party = mentions[other].thing, clause(of: other) == clause(of: index) else { return false }
-        return mention.range.lowerBound - mentions[other].range.upperBound <= 6
-      }), let name = speakerName(before) else { continue }
+      guard
+        let before = mentions.indices.prefix(index).last(where: { other in
+          guard case .party = mentions[other].thing, clause(of: other) == clause(of: index) else {
+            return false
+          }
+          return mention.range.lowerBound - mentions[other].range.upperBound <= 6
+        }), let name = speakerName(before)
+      else { continue }
       use(before)
       use(index)
       // A party of the same name before it is part of the name: "Azerbaijan's Ministry of Health".
@@ -57,8 +78,11 @@ extension ClauseReader {
       return
     }
     // "Armenia called it ethnic cleansing."
-    if let place = words.words.firstIndex(where: { ["called", "calls", "described"].contains($0.folded) }), place > 0,
-      let before = mentions.indices.last(where: { mentions[$0].range.upperBound == place }), let name = speakerName(before)
+    if let place = words.words.firstIndex(where: {
+      ["called", "calls", "described"].contains($0.folded)
+    }), place > 0,
+      let before = mentions.indices.last(where: { mentions[$0].range.upperBound == place }),
+      let name = speakerName(before)
     {
       use(before)
       used.insert(place)
@@ -82,7 +106,9 @@ extension ClauseReader {
     }
     switch party {
     case .recipient(let recipient, _, _):
-      if words.at(mentions[index].range.upperBound) == "government" { use(words: mentions[index].range.upperBound..<mentions[index].range.upperBound + 1) }
+      if words.at(mentions[index].range.upperBound) == "government" {
+        use(words: mentions[index].range.upperBound..<mentions[index].range.upperBound + 1)
+      }
       return recipient.description == "USA" ? nil : recipient.name
     case .office(let office): return owner.map { "\($0.name): \(office)" } ?? office
     case .person(let surname, let isAdministration):
@@ -99,15 +125,21 @@ extension ClauseReader {
   /// What is left: a statement that the record may have word for word in substance.
   mutating func readHappening() {
     if let speaker {
-      for index in claims.indices where claims[index].speaker == nil { claims[index].speaker = speaker }
+      for index in claims.indices where claims[index].speaker == nil {
+        claims[index].speaker = speaker
+      }
     }
     guard claims.isEmpty || speaker != nil else { return }
-    let isHypothetical = words.words.contains { ["should", "must", "if", "unless", "would", "could", "might"].contains($0.folded) }
+    let isHypothetical = words.words.contains {
+      ["should", "must", "if", "unless", "would", "could", "might"].contains($0.folded)
+    }
     guard !isHypothetical || speaker != nil else { return }
     let hasFigure = mentions.contains { mention in
       switch mention.thing {
       case .number, .percent, .money: true
-      case .time(let span): span.from.precision == .day || span.from.precision == .month || span.from.precision == .year || span.from.precision == .interval
+      case .time(let span):
+        span.from.precision == .day || span.from.precision == .month || span.from.precision == .year
+          || span.from.precision == .interval
       default: false
       }
     }
@@ -117,8 +149,13 @@ extension ClauseReader {
     for (index, mention) in mentions.enumerated() {
       switch mention.thing {
       case .time(let span):
-        if claim.on == nil, claim.from == nil, !isInside(index, speech, strictly: false) || speaker == nil { set(span, on: &claim) }
-        else if claim.on == nil, claim.from == nil { set(span, on: &claim) }
+        if claim.on == nil, claim.from == nil,
+          !isInside(index, speech, strictly: false) || speaker == nil
+        {
+          set(span, on: &claim)
+        } else if claim.on == nil, claim.from == nil {
+          set(span, on: &claim)
+        }
       default: break
       }
     }

@@ -1,5 +1,5 @@
-internal import Ledger
 internal import Law
+internal import Ledger
 internal import Record
 internal import Timeline
 
@@ -17,6 +17,9 @@ struct ClauseReader {
   /// The only law with a waiver that the document names; nil where it names none or several.
   let only: LawMention?
   let today: Day?
+
+  /// No sentence that people write has more words and marks; what has is not understood.
+  static let mostWords = 160
 
   var claims: [TypedClaim] = []
   /// Words that belong to a claim.
@@ -41,11 +44,11 @@ struct ClauseReader {
     self.before = before
     self.only = only
     self.today = today
-    clauses = ClauseReader.clauses(of: words, mentions)
+    clauses = words.count > Self.mostWords ? [] : ClauseReader.clauses(of: words, mentions)
   }
 
   mutating func read() {
-    guard words.count <= 160 else { return }
+    guard words.count <= Self.mostWords else { return }
     readAttribution()
     readCitations()
     readNamedYears()
@@ -90,7 +93,10 @@ struct ClauseReader {
       let isCut =
         !inMention.contains(index)
         && ([";", "--"].contains(words[index].text) || words[index].text.hasPrefix("--")
-          || ["which", "who", "while", "although", "though", "but", "whereas", "until", "unless", "because", "when", "before", "after"].contains(word)
+          || [
+            "which", "who", "while", "although", "though", "but", "whereas", "until", "unless",
+            "because", "when", "before", "after",
+          ].contains(word)
           || word == "and" && startsClause(words, mentions, index + 1))
       if isCut { clause += 1 }
       result.append(clause)
@@ -100,10 +106,15 @@ struct ClauseReader {
 
   /// Whether behind "and" a clause with a verb of its own begins: "and was extended", "and the Senate passed".
   private static func startsClause(_ words: Words, _ mentions: [Mention], _ index: Int) -> Bool {
-    let isVerb = ["was", "were", "is", "has", "had", "have", "did", "does", "would", "will", "must", "may"]
+    let isVerb = [
+      "was", "were", "is", "has", "had", "have", "did", "does", "would", "will", "must", "may",
+    ]
     if isVerb.contains(words.at(index)) { return true }
     return mentions.contains { mention in
-      if case .act(let form) = mention.thing, form.form == .past, mention.range.lowerBound == index { return true }
+      if case .act(let form) = mention.thing, form.form == .past, mention.range.lowerBound == index
+      {
+        return true
+      }
       return false
     }
   }
@@ -113,7 +124,9 @@ struct ClauseReader {
   // MARK: - Finding what belongs to an act
 
   /// Mentions of a kind in the clause of an act: those behind it, in order, then those before it, nearest first.
-  func around<Value>(_ index: Int, _ pick: (Mention.Thing) -> Value?) -> [(value: Value, mention: Int)] {
+  func around<Value>(_ index: Int, _ pick: (Mention.Thing) -> Value?) -> [(
+    value: Value, mention: Int
+  )] {
     let clause = clause(of: index)
     var found: [(Value, Int)] = []
     for other in mentions.indices.dropFirst(index + 1) where self.clause(of: other) == clause {
@@ -126,8 +139,11 @@ struct ClauseReader {
   }
 
   /// The nearest mention of a kind in the clause before that of an act.
-  func inClauseBefore<Value>(_ index: Int, _ pick: (Mention.Thing) -> Value?) -> (value: Value, mention: Int)? {
-    for other in mentions.indices.prefix(index).reversed() where clause(of: other) < clause(of: index) {
+  func inClauseBefore<Value>(_ index: Int, _ pick: (Mention.Thing) -> Value?) -> (
+    value: Value, mention: Int
+  )? {
+    for other in mentions.indices.prefix(index).reversed()
+    where clause(of: other) < clause(of: index) {
       if let value = pick(mentions[other].thing) { return (value, other) }
     }
     return nil
@@ -146,7 +162,11 @@ struct ClauseReader {
     if case .time(let span) = thing { span } else { nil }
   }
   static func aRecipient(_ thing: Mention.Thing) -> Recipient? {
-    if case .party(.recipient(let recipient, _, _)) = thing, recipient.description != "USA" { recipient } else { nil }
+    if case .party(.recipient(let recipient, _, _)) = thing, recipient.description != "USA" {
+      recipient
+    } else {
+      nil
+    }
   }
   static func assistance(_ thing: Mention.Thing) -> AssistanceWords? {
     if case .assistance(let words) = thing { words } else { nil }
@@ -178,11 +198,14 @@ struct ClauseReader {
   /// What "it", "the waiver" or "the law" stands for: one thing named before, and no other.
   mutating func standsFor() -> LawMention? {
     let nouns: Set<String> = [
-      "waiver", "waivers", "law", "provision", "section", "restriction", "restrictions", "ban", "statute", "prohibition", "amendment", "cap",
+      "waiver", "waivers", "law", "provision", "section", "restriction", "restrictions", "ban",
+      "statute", "prohibition", "amendment", "cap",
       "limit", "ceiling",
     ]
     let isNamed = words.words.contains { nouns.contains($0.folded) }
-    guard isNamed || words.words.contains(where: { $0.folded == "it" || $0.folded == "its" }) else { return nil }
+    guard isNamed || words.words.contains(where: { $0.folded == "it" || $0.folded == "its" }) else {
+      return nil
+    }
     let named = before.flatMap(\.laws).filter { !$0.provisions.isEmpty }
     if let last = named.last, named.allSatisfy({ $0.provisions == last.provisions }) {
       stoodFor = last
@@ -260,7 +283,9 @@ struct ClauseReader {
   mutating func namesGovernment(_ mention: Int) -> Bool {
     let range = mentions[mention].range
     if case .party(.recipient(_, _, true)) = mentions[mention].thing { return true }
-    if words[range.upperBound - 1].isPossessive || isAdjective(mention), words.at(range.upperBound) == "government" {
+    if words[range.upperBound - 1].isPossessive || isAdjective(mention),
+      words.at(range.upperBound) == "government"
+    {
       use(words: range.upperBound..<range.upperBound + 1)
       return true
     }
@@ -281,11 +306,16 @@ struct ClauseReader {
   /// Words just before an act that turn it round.
   func isNegated(_ index: Int) -> Bool {
     let start = mentions[index].range.lowerBound
-    let nots: Set<String> = ["not", "never", "cannot", "no", "without", "didn't", "doesn't", "wasn't", "hasn't", "isn't", "don't", "weren't", "neither"]
+    let nots: Set<String> = [
+      "not", "never", "cannot", "no", "without", "didn't", "doesn't", "wasn't", "hasn't", "isn't",
+      "don't", "weren't", "neither",
+    ]
     for place in stride(from: start - 1, through: max(0, start - 4), by: -1) {
       let word = words.at(place)
       if nots.contains(word) { return true }
-      if ["failed", "declined", "refused"].contains(word), words.at(place + 1) == "to" { return true }
+      if ["failed", "declined", "refused"].contains(word), words.at(place + 1) == "to" {
+        return true
+      }
       if clauses[place] != clauses[start] || [",", "that"].contains(word) { return false }
     }
     return false
@@ -303,8 +333,10 @@ struct ClauseReader {
       case "must", "shall": return .must
       case "has", "have", "had", "needs", "need", "required", "requires":
         if words.at(place + 1) == "to" { return .must }
-      case "would", "will", "might", "should", "if", "plan", "plans", "planned", "unless", "until", "proposes",
-        "proposed", "seeks", "sought", "wants", "urged", "urges", "asked", "asks", "considering", "likely":
+      case "would", "will", "might", "should", "if", "plan", "plans", "planned", "unless", "until",
+        "proposes",
+        "proposed", "seeks", "sought", "wants", "urged", "urges", "asked", "asks", "considering",
+        "likely":
         return .would
       case ",", "that": return .fact
       default: break
@@ -318,8 +350,14 @@ struct ClauseReader {
     let start = mentions[index].range.lowerBound
     guard case .act(let form) = mentions[index].thing, form.form == .past else { return false }
     for place in stride(from: start - 1, through: max(0, start - 4), by: -1) {
-      if ["was", "were", "been", "is", "are", "be", "being"].contains(words.at(place)) { return true }
-      if ["has", "have", "had", "not", "never", "also", "first", "again", "last", "already"].contains(words.at(place)) { continue }
+      if ["was", "were", "been", "is", "are", "be", "being"].contains(words.at(place)) {
+        return true
+      }
+      if ["has", "have", "had", "not", "never", "also", "first", "again", "last", "already"]
+        .contains(words.at(place))
+      {
+        continue
+      }
       return false
     }
     return false
@@ -330,9 +368,13 @@ struct ClauseReader {
     let range = mentions[index].range
     let clause = clause(of: index)
     for other in mentions.indices.dropFirst(index + 1) where self.clause(of: other) == clause {
-      guard case .party(let party) = mentions[other].thing, let name = name(of: party) else { continue }
+      guard case .party(let party) = mentions[other].thing, let name = name(of: party) else {
+        continue
+      }
       var place = mentions[other].range.lowerBound - 1
-      while ["the", "then", "-", "sen", "senator", "rep", "representative", "us", "former"].contains(words.at(place)) { place -= 1 }
+      while ["the", "then", "-", "sen", "senator", "rep", "representative", "us", "former"]
+        .contains(words.at(place))
+      { place -= 1 }
       if words.at(place) == "by" {
         use(other)
         // "by Deputy Secretary of State Brian McKeon": the person says more than the office.
@@ -348,7 +390,9 @@ struct ClauseReader {
     }
     if isPassive(index) { return nil }
     for other in mentions.indices.prefix(index).reversed() where self.clause(of: other) == clause {
-      guard case .party(let party) = mentions[other].thing, let name = name(of: party) else { continue }
+      guard case .party(let party) = mentions[other].thing, let name = name(of: party) else {
+        continue
+      }
       if case .recipient = party { continue }
       guard mentions[other].range.upperBound <= range.lowerBound else { continue }
       use(other)
@@ -380,7 +424,8 @@ struct ClauseReader {
 
   func topic(in block: Int) -> Topic {
     Topic(
-      block: block, laws: mentions.compactMap { Self.aLaw($0.thing) } + [stoodFor].compactMap(\.self),
+      block: block,
+      laws: mentions.compactMap { Self.aLaw($0.thing) } + [stoodFor].compactMap(\.self),
       bills: mentions.compactMap { Self.aBill($0.thing) },
       recipients: mentions.compactMap { Self.aRecipient($0.thing) },
       period: mentions.compactMap { Self.aTime($0.thing) }.last { $0.relation == .range })

@@ -3,12 +3,15 @@ internal import Timeline
 /// Words of the calendar.
 enum DateWords {
   static let months: [String: Int] = [
-    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5,
-    "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9,
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4,
+    "may": 5,
+    "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9,
+    "sep": 9,
     "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
   ]
   static let weekdays: Set<String> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
+    "wed",
     "thu", "fri", "sat", "sun",
   ]
 
@@ -67,9 +70,12 @@ struct DateReader {
       var next = index + 1
       if words.at(next) == "the" { next += 1 }
       guard let first = date(at: next) else { return nil }
-      let links = opener == "between" ? ["and", "-"] : ["to", "through", "until", "till", "thru", "-"]
+      let links =
+        opener == "between" ? ["and", "-"] : ["to", "through", "until", "till", "thru", "-"]
       if links.contains(words.at(first.end)), let second = end(after: first, at: first.end + 1) {
-        return (TimeSpan(from: first.date, through: second.date, relation: .range), second.end, start)
+        return (
+          TimeSpan(from: first.date, through: second.date, relation: .range), second.end, start
+        )
       }
       guard opener == "from" else { return nil }
       return (
@@ -162,7 +168,8 @@ struct DateReader {
     if word.kind == .number {
       if let found = numeric(at: start) { return found }
       // "8 August 2025"
-      if let day = Int(word.text), (1...31).contains(day), let month = DateWords.months[words.at(start + 1)],
+      if let day = Int(word.text), (1...31).contains(day),
+        let month = DateWords.months[words.at(start + 1)],
         start + 1 < words.count, words[start + 1].isCapital
       {
         var next = start + 2
@@ -179,7 +186,9 @@ struct DateReader {
     if word.kind == .word, word.folded.utf8.count == 5, word.folded.hasSuffix("s"),
       let decade = Int(word.folded.dropLast()), decade % 10 == 0, (1900...2090).contains(decade)
     {
-      return PartialDate.between(.year(decade), .year(decade + 9)).map { Found(date: $0, end: start + 1) }
+      return PartialDate.between(.year(decade), .year(decade + 9)).map {
+        Found(date: $0, end: start + 1)
+      }
     }
     return relative(at: start)
   }
@@ -226,14 +235,17 @@ struct DateReader {
 
   /// Whether four digits count things, as in "2000 troops".
   private func isCounted(_ index: Int) -> Bool {
-    if index > 0, ["$", "no", "§", "section", "resolution"].contains(words.at(index - 1)) { return true }
+    if index > 0, ["$", "no", "§", "section", "resolution"].contains(words.at(index - 1)) {
+      return true
+    }
     return DateReader.counted.contains(words.at(index + 1))
   }
 
   private static let counted: Set<String> = [
     "people", "persons", "troops", "soldiers", "vehicles", "men", "women", "children", "civilians",
     "casualties", "deaths", "dead", "refugees", "percent", "dollars", "items", "missiles", "rounds",
-    "peacekeepers", "square", "kilometers", "kilometres", "miles", "families", "million", "billion", "thousand",
+    "peacekeepers", "square", "kilometers", "kilometres", "miles", "families", "million", "billion",
+    "thousand",
   ]
 
   /// "2025-08-08", "8/8/2025" in the American order.
@@ -282,7 +294,8 @@ struct DateReader {
     case ("this", "month"):
       return PartialDate.month(today.year, today.month).map { Found(date: $0, end: start + 2) }
     case ("today", _): return Found(date: PartialDate(day: today), end: start + 1)
-    case ("yesterday", _): return Found(date: PartialDate(day: today.advanced(by: -1)), end: start + 1)
+    case ("yesterday", _):
+      return Found(date: PartialDate(day: today.advanced(by: -1)), end: start + 1)
     default: break
     }
     guard let count = NumberReader.number(words, at: start, scaled: false),

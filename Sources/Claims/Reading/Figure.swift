@@ -45,15 +45,18 @@ public struct Figure: Hashable, Sendable {
     let ten = max(magnitude / 10, rounding * 2)
     let distance = value > hundredths ? value - hundredths : hundredths - value
     switch bound {
-    case .rounded: return distance <= rounding ? .fits : distance <= max(rounding * 2, five) ? .near : .differs
+    case .rounded:
+      return distance <= rounding ? .fits : distance <= max(rounding * 2, five) ? .near : .differs
     case .about: return distance <= five ? .fits : distance <= ten ? .near : .differs
     case .nearly:
       if value <= hundredths + rounding, value >= hundredths - ten { return .fits }
       return distance <= ten ? .near : .differs
     case .over: return value > hundredths ? .fits : distance <= magnitude / 20 ? .near : .differs
-    case .atLeast: return value >= hundredths ? .fits : distance <= magnitude / 20 ? .near : .differs
+    case .atLeast:
+      return value >= hundredths ? .fits : distance <= magnitude / 20 ? .near : .differs
     case .under: return value < hundredths ? .fits : distance <= magnitude / 20 ? .near : .differs
-    case .atMost: return value <= hundredths + rounding ? .fits : distance <= five ? .near : .differs
+    case .atMost:
+      return value <= hundredths + rounding ? .fits : distance <= five ? .near : .differs
     }
   }
 
@@ -72,7 +75,8 @@ public struct Figure: Hashable, Sendable {
     }
     let cents = value % 100
     let fraction =
-      cents == 0 ? "" : "." + (cents % 10 == 0 ? "\(cents / 10)" : cents < 10 ? "0\(cents)" : "\(cents)")
+      cents == 0
+      ? "" : "." + (cents % 10 == 0 ? "\(cents / 10)" : cents < 10 ? "0\(cents)" : "\(cents)")
     return (hundredths < 0 ? "-" : "") + whole + grouped + fraction
   }
 
@@ -92,7 +96,9 @@ public struct Length: Hashable, Sendable {
     self.unit = unit
   }
 
-  public var words: String { "\(count) \(count == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)" }
+  public var words: String {
+    "\(count) \(count == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
+  }
 
   /// Months, where the unit is months or years.
   var months: Int? {

@@ -48,7 +48,9 @@ struct LawNames: Sendable {
     }
     for bill in law.bills where !bill.title.isEmpty {
       bills.add(bill.title, bill.name, needsCapital: true)
-      if let short = Self.withoutYear(bill.title) { bills.add(short, bill.name, needsCapital: true) }
+      if let short = Self.withoutYear(bill.title) {
+        bills.add(short, bill.name, needsCapital: true)
+      }
     }
     for (popular, act, section) in Self.popular {
       guard let name = byAct.keys.sorted().first(where: { $0.hasPrefix(act) }) else { continue }
@@ -59,8 +61,12 @@ struct LawNames: Sendable {
   private static let popular: [(String, String, String)] = [
     ("presidential drawdown authority", "foreign assistance act", "506(a)(1)"),
     ("drawdown authority", "foreign assistance act", "506(a)(1)"),
-    ("Freedom for Russia and Emerging Eurasian Democracies and Open Markets Support Act", "freedom support act", ""),
-    ("CSPA", "child soldiers prevention act", ""), ("child soldiers law", "child soldiers prevention act", ""),
+    (
+      "Freedom for Russia and Emerging Eurasian Democracies and Open Markets Support Act",
+      "freedom support act", ""
+    ),
+    ("CSPA", "child soldiers prevention act", ""),
+    ("child soldiers law", "child soldiers prevention act", ""),
     ("TVPA", "trafficking victims protection act", ""), ("FSA", "freedom support act", ""),
   ]
 
@@ -118,7 +124,9 @@ struct LawNames: Sendable {
       )
     }
     if let found = Self.codePlace(words, at: start) {
-      let ids = code.keys.sorted().filter { Self.isWithin($0, found.place) }.flatMap { code[$0] ?? [] }
+      let ids = code.keys.sorted().filter { Self.isWithin($0, found.place) }.flatMap {
+        code[$0] ?? []
+      }
       return (LawMention(provisions: ids.sorted(), name: found.words), found.end)
     }
     if let found = acts.find(words, at: start), words[start].isCapital || found.end > start + 1 {
@@ -150,11 +158,15 @@ struct LawNames: Sendable {
     if words.at(next) == "," { next += 1 }
     if words.at(next) == "of" || words.at(next) == "in" {
       next += 1
-      while ["the", "1992", "us", "united", "states", "american", "so", "-", "called"].contains(words.at(next)) { next += 1 }
+      while ["the", "1992", "us", "united", "states", "american", "so", "-", "called"].contains(
+        words.at(next))
+      { next += 1 }
       if let name = acts.find(words, at: next) {
         act = name.value.split(separator: "|").first.map(String.init)
         end = name.end
-        if words.at(end) == "of", words.at(end + 1).count == 4, words[end + 1].kind == .number { end += 2 }
+        if words.at(end) == "of", words.at(end + 1).count == 4, words[end + 1].kind == .number {
+          end += 2
+        }
         if words.at(end) == "(", words.at(end + 2) == ")", words[end + 1].isCapital { end += 3 }
       } else if Self.namesAct(words, at: next) {
         // Another act: nothing here is meant.
@@ -184,7 +196,9 @@ struct LawNames: Sendable {
   private static func namesAct(_ words: Words, at start: Int) -> Bool {
     for index in start..<min(start + 10, words.count) {
       if words.at(index) == "act" || words.at(index) == "law" { return words[index].isCapital }
-      guard words[index].isCapital || ["and", "of", "the", "for"].contains(words.at(index)) else { return false }
+      guard words[index].isCapital || ["and", "of", "the", "for"].contains(words.at(index)) else {
+        return false
+      }
     }
     return false
   }
@@ -193,7 +207,8 @@ struct LawNames: Sendable {
   static func section(_ words: Words, at start: Int) -> (section: String, end: Int)? {
     guard start < words.count else { return nil }
     var text = words[start].folded
-    guard text.first?.isNumber ?? false, text.count <= 6, !text.contains(","), !text.contains(".") else { return nil }
+    guard text.first?.isNumber ?? false, text.count <= 6, !text.contains(","), !text.contains(".")
+    else { return nil }
     var index = start + 1
     while index + 2 < words.count, words.at(index) == "(", words.at(index + 2) == ")",
       !words[index].isApart, words[index + 1].text.utf8.count <= 4
@@ -258,7 +273,9 @@ struct LawNames: Sendable {
       index += 2
     }
     index += 1
-    while index + 2 < words.count, words.at(index) == "(", words.at(index + 2) == ")", !words[index].isApart {
+    while index + 2 < words.count, words.at(index) == "(", words.at(index + 2) == ")",
+      !words[index].isApart
+    {
       first += "(\(words.at(index + 1)))"
       index += 3
     }
@@ -278,12 +295,16 @@ struct BillMention: Hashable, Sendable {
   var words: String { (chamber == "s" ? "S. " : "H.R. ") + number }
 
   /// "S. 2900", "H.R.5683", "HR 5683", "Senate Bill 2900".
-  static func find(_ words: Words, at start: Int, bills: [String]) -> (mention: BillMention, end: Int)? {
+  static func find(_ words: Words, at start: Int, bills: [String]) -> (
+    mention: BillMention, end: Int
+  )? {
     let word = words.at(start)
     var (chamber, number, end) = ("", "", start)
     for prefix in ["hr", "s"] where word.hasPrefix(prefix) && word.count > prefix.count {
       let rest = word.dropFirst(prefix.count)
-      if rest.allSatisfy(\.isNumber), rest.count <= 5, words[start].text.contains(".") || prefix == "hr" {
+      if rest.allSatisfy(\.isNumber), rest.count <= 5,
+        words[start].text.contains(".") || prefix == "hr"
+      {
         (chamber, number, end) = (prefix, String(rest), start + 1)
       }
     }
@@ -291,7 +312,8 @@ struct BillMention: Hashable, Sendable {
       var index = start
       switch word {
       case "hr": (chamber, index) = ("hr", start + 1)
-      case "s" where words[start].text == "S." || words[start].text == "S": (chamber, index) = ("s", start + 1)
+      case "s" where words[start].text == "S." || words[start].text == "S":
+        (chamber, index) = ("s", start + 1)
       case "senate" where words.at(start + 1) == "bill": (chamber, index) = ("s", start + 2)
       case "house" where words.at(start + 1) == "bill": (chamber, index) = ("hr", start + 2)
       default: return nil

@@ -59,7 +59,8 @@ struct MentionFinder: Sendable {
     if let name = law.bills.find(words, at: index), words[index].isCapital {
       let digits = name.value.drop { $0.isLetter }.prefix { $0.isNumber }
       let mention = BillMention(
-        chamber: String(name.value.prefix { $0.isLetter }), number: String(digits), name: name.value)
+        chamber: String(name.value.prefix { $0.isLetter }), number: String(digits), name: name.value
+      )
       return Mention(thing: .bill(mention), range: index..<name.end)
     }
     if let found = BillMention.find(words, at: index, bills: bills) {
@@ -83,7 +84,8 @@ struct MentionFinder: Sendable {
         start -= 1
       }
       return Mention(
-        thing: .assistance(AssistanceWords(scopes: found.value, isAll: isAll)), range: start..<found.end)
+        thing: .assistance(AssistanceWords(scopes: found.value, isAll: isAll)),
+        range: start..<found.end)
     }
     if let found = parties.table.find(words, at: index) {
       var (party, end) = (found.value, found.end)
@@ -107,14 +109,19 @@ struct MentionFinder: Sendable {
 
   /// "in the same period", "over the same years", "during that period".
   private func samePeriod(_ words: Words, at index: Int) -> Int? {
-    guard ["in", "over", "during", "for"].contains(words.at(index)), ["the", "that"].contains(words.at(index + 1)) else { return nil }
+    guard ["in", "over", "during", "for"].contains(words.at(index)),
+      ["the", "that"].contains(words.at(index + 1))
+    else { return nil }
     let next = words.at(index + 2) == "same" ? index + 3 : index + 2
-    return ["period", "years", "time"].contains(words.at(next)) && words.at(index + 2) == "same" ? next + 1 : nil
+    return ["period", "years", "time"].contains(words.at(next)) && words.at(index + 2) == "same"
+      ? next + 1 : nil
   }
 
   /// Digits behind "article" or "paragraph" are no date and no figure.
   private func isSection(_ words: Words, _ index: Int) -> Bool {
-    index > 0 && ["section", "article", "paragraph", "resolution", "no", "title"].contains(words.at(index - 1))
+    index > 0
+      && ["section", "article", "paragraph", "resolution", "no", "title"].contains(
+        words.at(index - 1))
   }
 
   /// "to arms the rebels": a noun of assistance behind "to" alone is a verb; kept simple for "aid".
@@ -127,7 +134,10 @@ struct MentionFinder: Sendable {
     var start = index
     var next = index
     var isDollar = false
-    if ["us", "usd"].contains(words.at(next)), words.at(next + 1) == "$" || NumberReader.number(words, at: next + 1) != nil && words.at(next) == "usd" {
+    if ["us", "usd"].contains(words.at(next)),
+      words.at(next + 1) == "$"
+        || NumberReader.number(words, at: next + 1) != nil && words.at(next) == "usd"
+    {
       isDollar = words.at(next) == "usd"
       next += 1
     }
@@ -135,18 +145,22 @@ struct MentionFinder: Sendable {
       isDollar = true
       next += 1
     }
-    if ["€", "£", "eur", "gbp"].contains(words.at(next)), NumberReader.number(words, at: next + 1) != nil {
+    if ["€", "£", "eur", "gbp"].contains(words.at(next)),
+      NumberReader.number(words, at: next + 1) != nil
+    {
       let end = NumberReader.number(words, at: next + 1)?.end ?? next + 2
       return Mention(thing: .otherMoney, range: index..<end)
     }
     guard var number = NumberReader.number(words, at: next) else { return nil }
     if !isDollar {
-      guard ["dollar", "dollars"].contains(words.at(number.end))
-        || words.at(number.end) == "us" && ["dollars"].contains(words.at(number.end + 1))
+      guard
+        ["dollar", "dollars"].contains(words.at(number.end))
+          || words.at(number.end) == "us" && ["dollars"].contains(words.at(number.end + 1))
       else { return nil }
       number.end += words.at(number.end) == "us" ? 2 : 1
     } else if words.at(number.end) == "-", words[number.end - 1].kind == .number,
-      let second = NumberReader.number(words, at: number.end + (words.at(number.end + 1) == "$" ? 2 : 1))
+      let second = NumberReader.number(
+        words, at: number.end + (words.at(number.end + 1) == "$" ? 2 : 1))
     {
       // A range of amounts is not one figure.
       return Mention(thing: .otherMoney, range: start..<second.end)
@@ -168,7 +182,9 @@ struct MentionFinder: Sendable {
       guard words.at(index + 1) == "year" || words.at(index + 1) == "12" else { return nil }
       return Mention(thing: .yearly, range: index..<index + (words.at(index + 1) == "12" ? 3 : 2))
     case "on":
-      guard words.at(index + 1) == "an", words.at(index + 2) == "annual", words.at(index + 3) == "basis" else { return nil }
+      guard words.at(index + 1) == "an", words.at(index + 2) == "annual",
+        words.at(index + 3) == "basis"
+      else { return nil }
       return Mention(thing: .yearly, range: index..<index + 4)
     default: return nil
     }
@@ -176,9 +192,13 @@ struct MentionFinder: Sendable {
 
   private func measured(_ words: Words, at index: Int, after previous: Int) -> Mention? {
     if let part = fraction(words, at: index) { return part }
-    guard var number = NumberReader.number(words, at: index), !isSection(words, index) else { return nil }
+    guard var number = NumberReader.number(words, at: index), !isSection(words, index) else {
+      return nil
+    }
     // "one of", "that one": no figure.
-    if number.isInWords, words.at(index) == "one", !["year", "month", "week", "day", "-", "fiscal"].contains(words.at(index + 1)) {
+    if number.isInWords, words.at(index) == "one",
+      !["year", "month", "week", "day", "-", "fiscal"].contains(words.at(index + 1))
+    {
       return nil
     }
     let bound = NumberReader.bound(words, before: index)
@@ -195,10 +215,13 @@ struct MentionFinder: Sendable {
     if ["calendar", "business", "fiscal"].contains(words.at(unit)) { unit += 1 }
     let name = words.at(unit)
     let units: [String: Length.Unit] = [
-      "day": .days, "days": .days, "week": .weeks, "weeks": .weeks, "month": .months, "months": .months,
+      "day": .days, "days": .days, "week": .weeks, "weeks": .weeks, "month": .months,
+      "months": .months,
       "year": .years, "years": .years,
     ]
-    if let unit1 = units[name], number.figure.hundredths % 100 == 0, number.figure.hundredths < 1_000_000 {
+    if let unit1 = units[name], number.figure.hundredths % 100 == 0,
+      number.figure.hundredths < 1_000_000
+    {
       var from = start
       if from > previous, words.at(from - 1) == "within" { from -= 1 }
       return Mention(
@@ -211,7 +234,8 @@ struct MentionFinder: Sendable {
   /// "a third", "two-thirds", "one-fifth", "half".
   private func fraction(_ words: Words, at index: Int) -> Mention? {
     let parts: [String: Int128] = [
-      "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5,
+      "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5,
+      "fifths": 5,
       "tenth": 10, "tenths": 10,
     ]
     let counts: [String: Int128] = ["a": 1, "one": 1, "two": 2, "three": 3, "four": 4]
@@ -223,7 +247,8 @@ struct MentionFinder: Sendable {
       next += 1
       if words.at(next) == "-" { next += 1 }
     }
-    guard let part = parts[words.at(next)], words.at(next + 1) == "of" || words.at(index) == "half" && words.at(next + 1) != "a"
+    guard let part = parts[words.at(next)],
+      words.at(next + 1) == "of" || words.at(index) == "half" && words.at(next + 1) != "a"
     else { return nil }
     return Mention(
       thing: .percent(Figure(hundredths: count * 10_000 / part, step: 100, bound: .about)),

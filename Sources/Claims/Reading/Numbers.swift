@@ -8,18 +8,21 @@ enum NumberReader {
   }
 
   private static let small: [String: Int] = [
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
   ]
   private static let scales: [String: Int128] = [
     "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
-    "trillion": 1_000_000_000_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "mil": 1_000_000,
+    "trillion": 1_000_000_000_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000,
+    "mil": 1_000_000,
     "bn": 1_000_000_000, "b": 1_000_000_000, "bln": 1_000_000_000, "k": 1000,
   ]
   static let ordinals: [String: Int] = [
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8,
     "ninth": 9, "tenth": 10,
   ]
 
@@ -36,7 +39,8 @@ enum NumberReader {
     } else if let value = small[word.folded] {
       var total = value
       var end = start + 1
-      if value >= 20, words.at(end) == "-", let unit = small[words.at(end + 1)], unit < 10, unit > 0 {
+      if value >= 20, words.at(end) == "-", let unit = small[words.at(end + 1)], unit < 10, unit > 0
+      {
         total += unit
         end += 2
       }
@@ -57,7 +61,8 @@ enum NumberReader {
     var next = found.end
     if words.at(next) == "-", scales[words.at(next + 1)] != nil, !words[next].isApart { next += 1 }
     while let scale = scales[words.at(next)], words.at(next).utf8.count > 2 || word.kind == .number,
-      words.at(next).utf8.count > 2 || !words[next].isApart || words.at(next) == "bn" || words.at(next) == "mn"
+      words.at(next).utf8.count > 2 || !words[next].isApart || words.at(next) == "bn"
+        || words.at(next) == "mn"
     {
       guard found.figure.hundredths < 1_000_000_000_000_000 else { break }
       found.figure.hundredths *= scale
@@ -71,7 +76,9 @@ enum NumberReader {
   /// "164", "1,960", "20.3"; nil with more than two decimals or too many digits.
   static func digits(_ text: String) -> Figure? {
     let parts = text.filter { $0 != "," }.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = Int64(parts[0]), parts[0].utf8.count <= 15 else { return nil }
+    guard parts.count <= 2, let whole = Int64(parts[0]), parts[0].utf8.count <= 15 else {
+      return nil
+    }
     guard parts.count == 2 else { return Figure(hundredths: Int128(whole) * 100, step: 100) }
     guard parts[1].utf8.count <= 2, let fraction = Int64(parts[1]) else { return nil }
     let isTenth = parts[1].utf8.count == 1
@@ -107,17 +114,24 @@ enum NumberReader {
     let table: [(String, Bound)] = [
       ("no less than", .atLeast), ("not less than", .atLeast), ("no fewer than", .atLeast),
       ("no more than", .atMost), ("not more than", .atMost), ("not to exceed", .atMost),
-      ("as much as", .atMost), ("as many as", .atMost), ("a little over", .over), ("in excess of", .over),
+      ("as much as", .atMost), ("as many as", .atMost), ("a little over", .over),
+      ("in excess of", .over),
       ("just short of", .nearly), ("in the neighborhood of", .about), ("on the order of", .about),
-      ("a little more than", .over), ("slightly more than", .over), ("well over", .over), ("just over", .over),
+      ("a little more than", .over), ("slightly more than", .over), ("well over", .over),
+      ("just over", .over),
       ("just under", .nearly), ("upwards of", .over), ("upward of", .over), ("more than", .over),
-      ("greater than", .over), ("less than", .under), ("fewer than", .under), ("at least", .atLeast),
+      ("greater than", .over), ("less than", .under), ("fewer than", .under),
+      ("at least", .atLeast),
       ("at most", .atMost), ("up to", .atMost), ("close to", .nearly), ("an estimated", .about),
       ("a reported", .rounded), ("a total of", .rounded), ("about", .about), ("around", .about),
-      ("roughly", .about), ("approximately", .about), ("approx", .about), ("some", .about), ("circa", .about),
-      ("estimated", .about), ("nearly", .nearly), ("almost", .nearly), ("over", .over), ("exceeding", .over),
-      ("exceeded", .over), ("exceeds", .over), ("above", .over), ("under", .under), ("below", .under),
-      ("exactly", .rounded), ("precisely", .rounded), ("totaling", .rounded), ("totalling", .rounded),
+      ("roughly", .about), ("approximately", .about), ("approx", .about), ("some", .about),
+      ("circa", .about),
+      ("estimated", .about), ("nearly", .nearly), ("almost", .nearly), ("over", .over),
+      ("exceeding", .over),
+      ("exceeded", .over), ("exceeds", .over), ("above", .over), ("under", .under),
+      ("below", .under),
+      ("exactly", .rounded), ("precisely", .rounded), ("totaling", .rounded),
+      ("totalling", .rounded),
       ("totaled", .rounded), ("totalled", .rounded), ("worth", .rounded),
     ]
     return table.map { ($0.0.split(separator: " ").map(String.init), $0.1) }

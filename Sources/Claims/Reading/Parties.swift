@@ -22,7 +22,9 @@ struct PartyNames: Sendable {
     for (name, phrases) in Self.offices {
       for phrase in phrases { table.add(phrase, .office(name), needsCapital: true) }
     }
-    for phrase in ["the president", "the administration"] { table.add(phrase, .office("president")) }
+    for phrase in ["the president", "the administration"] {
+      table.add(phrase, .office("president"))
+    }
     for phrase in ["lawmakers", "members of congress"] { table.add(phrase, .office("congress")) }
     for entry in record.entries { addPeople(of: entry) }
     for president in Presidents.all { add(person: president.name) }
@@ -47,7 +49,8 @@ struct PartyNames: Sendable {
       }
       for capital in halves.dropFirst().flatMap({ $0.split(separator: ",") }) {
         table.add(
-          capital, .recipient(recipient, isAdjective: false, isGovernment: true), needsCapital: true)
+          capital, .recipient(recipient, isAdjective: false, isGovernment: true), needsCapital: true
+        )
       }
     }
   }
@@ -65,7 +68,9 @@ struct PartyNames: Sendable {
 
   private mutating func add(person name: String) {
     let words = name.split(separator: " ").map(String.init)
-    guard let last = words.last(where: { $0.count > 2 && !["Jr.", "Sr."].contains($0) }) else { return }
+    guard let last = words.last(where: { $0.count > 2 && !["Jr.", "Sr."].contains($0) }) else {
+      return
+    }
     let surname = last.lowercased()
     guard people[surname] == nil else { return }
     people[surname] = name
@@ -74,8 +79,10 @@ struct PartyNames: Sendable {
   }
 
   private static let titles: Set<String> = [
-    "senator", "senators", "representative", "representatives", "president", "presidents", "minister",
-    "secretary", "ambassador", "judge", "state", "general", "director", "commissioner", "unhcr", "spokesperson",
+    "senator", "senators", "representative", "representatives", "president", "presidents",
+    "minister",
+    "secretary", "ambassador", "judge", "state", "general", "director", "commissioner", "unhcr",
+    "spokesperson",
   ]
 
   /// Names behind a title: "Senator Peters", "Foreign Minister Bayramov", "Representatives Pallone, Amo".
@@ -92,7 +99,10 @@ struct PartyNames: Sendable {
         let word = words[next]
         if word.isCapital, word.kind == .word, word.text.count > 2,
           !Self.titles.contains(word.folded), table.find(words, at: next) == nil,
-          !["Senate", "House", "Congress", "State", "Court", "The", "Rules", "Jr", "Foreign", "Affairs", "Defense"].contains(word.text)
+          ![
+            "Senate", "House", "Congress", "State", "Court", "The", "Rules", "Jr", "Foreign",
+            "Affairs", "Defense",
+          ].contains(word.text)
         {
           people[word.folded] = people[word.folded] ?? word.text
           table.add(
@@ -115,21 +125,36 @@ struct PartyNames: Sendable {
     (
       "department of state",
       [
-        "Department of State", "State Department", "U.S. Department of State", "US State Department",
+        "Department of State", "State Department", "U.S. Department of State",
+        "US State Department",
         "U.S. State Department", "Foggy Bottom",
       ]
     ),
     (
       "department of defense",
-      ["Department of Defense", "Defense Department", "Pentagon", "DoD", "DOD", "U.S. Department of Defense"]
+      [
+        "Department of Defense", "Defense Department", "Pentagon", "DoD", "DOD",
+        "U.S. Department of Defense",
+      ]
     ),
     ("department of energy", ["Department of Energy", "Energy Department"]),
-    ("usaid", ["USAID", "U.S. Agency for International Development", "Agency for International Development"]),
-    ("gao", ["GAO", "Government Accountability Office", "U.S. Government Accountability Office", "GAO's"]),
+    (
+      "usaid",
+      [
+        "USAID", "U.S. Agency for International Development",
+        "Agency for International Development",
+      ]
+    ),
+    (
+      "gao",
+      ["GAO", "Government Accountability Office", "U.S. Government Accountability Office", "GAO's"]
+    ),
     ("crs", ["Congressional Research Service", "CRS"]),
     ("congress", ["Congress", "U.S. Congress", "Capitol Hill"]),
     ("senate", ["Senate", "U.S. Senate"]),
-    ("house", ["House of Representatives", "U.S. House", "U.S. House of Representatives", "House"]),
+    (
+      "house", ["House of Representatives", "U.S. House", "U.S. House of Representatives", "House"]
+    ),
     ("president", ["President", "White House"]),
     (
       "international court of justice",
@@ -140,14 +165,20 @@ struct PartyNames: Sendable {
     ("congressional armenian caucus", ["Congressional Armenian Caucus", "Armenian Caucus"]),
     ("politico", ["Politico"]), ("turan", ["Turan"]),
     ("ministry of health", ["Ministry of Health", "Health Ministry"]),
-    ("ministry of defense", ["Ministry of Defense", "Ministry of Defence", "Defense Ministry", "Defence Ministry"]),
+    (
+      "ministry of defense",
+      ["Ministry of Defense", "Ministry of Defence", "Defense Ministry", "Defence Ministry"]
+    ),
     (
       "ministry of foreign affairs",
       ["Ministry of Foreign Affairs", "Foreign Ministry", "Foreign Affairs Ministry"]
     ),
     ("european union", ["European Union", "EU"]),
     ("united nations", ["United Nations", "UN", "U.N."]),
-    ("committees on appropriations", ["Committees on Appropriations", "Appropriations Committees", "appropriations committees"]),
+    (
+      "committees on appropriations",
+      ["Committees on Appropriations", "Appropriations Committees", "appropriations committees"]
+    ),
     ("federal register", ["Federal Register"]),
     ("comptroller general", ["Comptroller General"]),
   ]

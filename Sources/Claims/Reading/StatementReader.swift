@@ -59,7 +59,9 @@ public struct StatementReader: Sendable {
     }
     var topics: [Topic] = []
     var readings: [StatementReading] = []
-    let found = cut.map { finder.mentions(in: $0) }
+    let found = cut.map { words in
+      words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words)
+    }
     let only = onlyWaived(found)
     for ((statement, words), first) in zip(zip(statements, cut), found) {
       // What was named in the last two sentences, of the same or the preceding block.

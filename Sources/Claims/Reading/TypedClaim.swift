@@ -1,5 +1,5 @@
-public import Ledger
 public import Law
+public import Ledger
 public import Timeline
 
 /// One thing that a statement says, as a question that law, record or ledger can answer.

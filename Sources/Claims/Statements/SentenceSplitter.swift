@@ -25,7 +25,10 @@ public enum SentenceSplitter {
     let head = bytes[range.lowerBound..<min(range.upperBound, range.lowerBound + 70)]
     var end = head.startIndex
     while end + 1 < head.endIndex {
-      let isDash = head[end] == 45 && (head[end + 1] == 45 || head[end - (end > head.startIndex ? 1 : 0)] == 32 && head[end + 1] == 32)
+      let isDash =
+        head[end] == 45
+        && (head[end + 1] == 45
+          || head[end - (end > head.startIndex ? 1 : 0)] == 32 && head[end + 1] == 32)
       if isDash { break }
       end += 1
     }
@@ -56,7 +59,10 @@ public enum SentenceSplitter {
       start = end
     }
     while index < bytes.count {
-      if bytes[index] == 32, index - start >= longest {
+      let isTooLong =
+        bytes[index] == 32
+        ? index - start >= longest : index - start >= 2 * longest && bytes[index] & 0xC0 != 0x80
+      if isTooLong {
         close(index)
       } else if [46, 33, 63].contains(bytes[index]) {
         var end = index + 1
@@ -86,15 +92,21 @@ public enum SentenceSplitter {
     guard next < bytes.count else { return true }
     // A small letter goes on, except behind a question or an exclamation in quotation marks.
     if (97...122).contains(bytes[next]) { return false }
-    guard bytes[point] == 46, point + 1 == end || bytes[end - 1] != 46 || point + 1 < end else { return true }
+    guard bytes[point] == 46, point + 1 == end || bytes[end - 1] != 46 || point + 1 < end else {
+      return true
+    }
     guard point + 1 == end else { return true }
     var first = point
-    while first > start, bytes[first - 1] != 32, bytes[first - 1] != 40, bytes[first - 1] != 34 { first -= 1 }
+    while first > start, bytes[first - 1] != 32, bytes[first - 1] != 40, bytes[first - 1] != 34 {
+      first -= 1
+    }
     let word = String(decoding: bytes[first..<point], as: UTF8.self)
     let folded = word.lowercased().filter { $0 != "." }
     if word.utf8.count == 1, word.first?.isUppercase ?? false { return false }
     if folded == "no" || folded == "nos" { return !(48...57).contains(bytes[next]) }
-    if Words.abbreviations.contains(folded), !["etc", "inc", "co", "corp", "ltd", "res"].contains(folded) {
+    if Words.abbreviations.contains(folded),
+      !["etc", "inc", "co", "corp", "ltd", "res"].contains(folded)
+    {
       return false
     }
     guard word.contains(".") else { return true }
@@ -105,10 +117,12 @@ public enum SentenceSplitter {
   }
 
   private static let starters: Set<String> = [
-    "The", "In", "On", "It", "This", "That", "But", "And", "However", "He", "She", "They", "A", "An",
+    "The", "In", "On", "It", "This", "That", "But", "And", "However", "He", "She", "They", "A",
+    "An",
     "As", "At", "For", "If", "Since", "Under", "While", "When", "After", "Before", "These", "Those",
-    "We", "You", "I", "There", "Its", "Their", "His", "Her", "By", "From", "With", "To", "So", "Yet",
-    "Although", "Because", "During", "Last", "Such", "No", "Some", "Many", "Most", "Both", "Instead",
+    "We", "You", "I", "There", "Its", "Their", "His", "Her", "By", "From", "With", "To", "So",
+    "Yet",
+    "Although", "Because", "During", "Last", "Such", "Some", "Many", "Most", "Both", "Instead",
     "Meanwhile", "Nor", "Or", "Not", "What", "Where", "Who", "Why", "How",
   ]
 }

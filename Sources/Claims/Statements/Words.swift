@@ -23,7 +23,9 @@ public struct Words: Sendable {
   public subscript(index: Int) -> Word { words[index] }
 
   /// The folded word at an index; empty outside.
-  public func at(_ index: Int) -> String { words.indices.contains(index) ? words[index].folded : "" }
+  public func at(_ index: Int) -> String {
+    words.indices.contains(index) ? words[index].folded : ""
+  }
 
   public init(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
@@ -43,7 +45,9 @@ public struct Words: Sendable {
         index = Words.endOfNumber(bytes, index)
         // "9th", "2000s", "506a": letters stay with the digits as a word of their own kind.
         if index < bytes.count, Words.isLetter(bytes[index]) {
-          while index < bytes.count, Words.isLetter(bytes[index]) || Words.isDigit(bytes[index]) { index += 1 }
+          while index < bytes.count, Words.isLetter(bytes[index]) || Words.isDigit(bytes[index]) {
+            index += 1
+          }
           kind = .word
         }
       } else if Words.isLetter(byte) {
@@ -62,7 +66,9 @@ public struct Words: Sendable {
         folded = folded.hasSuffix("'s") ? String(folded.dropLast(2)) : String(folded.dropLast())
       }
       // "U.S." and "US" are one word; so are "Sen." and "Sen".
-      if kind == .word, folded.contains(".") { folded = folded.filter { $0 != "." } }
+      if kind == .word, !Words.isDigit(byte), folded.contains(".") {
+        folded = folded.filter { $0 != "." }
+      }
       words.append(
         Word(
           kind: kind, text: text, folded: folded, range: start..<index, isApart: isApart,
@@ -127,10 +133,14 @@ public struct Words: Sendable {
   }
 
   static let abbreviations: Set<String> = [
-    "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "sgt", "adm", "amb",
-    "prof", "rev", "hon", "st", "no", "nos", "pub", "stat", "sec", "secs", "art", "arts", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "corp", "co", "ltd", "vs", "etc", "cf",
-    "approx", "dept", "fig", "para", "paras", "cong", "ass't", "asst", "sr", "jr", "vol", "pp", "res", "reg",
+    "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "sgt", "adm",
+    "amb",
+    "prof", "rev", "hon", "st", "no", "nos", "pub", "stat", "sec", "secs", "art", "arts", "jan",
+    "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "corp", "co", "ltd",
+    "vs", "etc", "cf",
+    "approx", "dept", "fig", "para", "paras", "cong", "ass't", "asst", "sr", "jr", "vol", "pp",
+    "res", "reg",
     "doc", "del", "cir",
   ]
 }

@@ -12,7 +12,9 @@ enum DocumentDate {
       // Of the text itself only a dateline counts: "WASHINGTON, March 2, 2022 -- …".
       let head = block.text.string(0..<min(block.text.bytes.count, isText ? 60 : 120))
       if isText, !head.contains("--"), !head.contains(" - ") { continue }
-      let place = isText ? head.firstRange(of: "--")?.lowerBound ?? head.firstRange(of: " - ")?.lowerBound : nil
+      let place =
+        isText
+        ? head.firstRange(of: "--")?.lowerBound ?? head.firstRange(of: " - ")?.lowerBound : nil
       let words = Words(place.map { String(head[..<$0]) } ?? head)
       found += DateReader.days(in: words)
     }

@@ -51,7 +51,9 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     }
     let head = String(decoding: start, as: UTF8.self).lowercased()
     let trimmed = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    for opening in ["<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<article", "<div", "<p>"]
+    for opening in [
+      "<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<article", "<div", "<p>",
+    ]
     where trimmed.hasPrefix(opening) {
       self = .html
       return

@@ -70,13 +70,15 @@ private struct HTMLWalk {
     readMetadata(element)
     var reason = open.last?.setApart
     if reason == nil { reason = HTMLMarks.reason(of: element, isInArticle: isInArticle) }
-    let isHidden = (open.last?.isHidden ?? false) || Self.hidden.contains(element.name)
+    let isHidden =
+      (open.last?.isHidden ?? false) || Self.hidden.contains(element.name)
       || HTMLMarks.isHidden(element)
     if element.name == "article" || element.name == "main" || element["itemprop"] == "articleBody" {
       articles.append(next)
     }
     open.append(
-      Open(name: element.name, number: next, setApart: reason, isHidden: isHidden, isBlock: isBlock))
+      Open(name: element.name, number: next, setApart: reason, isHidden: isHidden, isBlock: isBlock)
+    )
     next += 1
   }
 
@@ -223,8 +225,14 @@ enum HTMLMarks {
   }
 
   private static let table: [(TextBlock.Reason, Set<String>)] = [
-    (.notice, ["cookie", "cookies", "consent", "gdpr", "copyright", "disclaimer", "footer", "legal"]),
-    (.fundraising, ["donate", "donation", "donations", "fundraising", "fundraiser", "contribute", "paywall"]),
+    (
+      .notice,
+      ["cookie", "cookies", "consent", "gdpr", "copyright", "disclaimer", "footer", "legal"]
+    ),
+    (
+      .fundraising,
+      ["donate", "donation", "donations", "fundraising", "fundraiser", "contribute", "paywall"]
+    ),
     (
       .subscription,
       ["subscribe", "subscription", "newsletter", "signup", "mailchimp", "optin", "registration"]
@@ -239,7 +247,12 @@ enum HTMLMarks {
       ]
     ),
     (.caption, ["caption", "credit", "wp-caption", "figcaption"]),
-    (.byline, ["byline", "author", "authors", "dateline", "timestamp", "breadcrumbs", "breadcrumb", "tags"]),
-    (.menu, ["nav", "navigation", "navbar", "menu", "topbar", "masthead", "toolbar", "pagination"]),
+    (
+      .byline,
+      ["byline", "author", "authors", "dateline", "timestamp", "breadcrumbs", "breadcrumb", "tags"]
+    ),
+    (
+      .menu, ["nav", "navigation", "navbar", "menu", "topbar", "masthead", "toolbar", "pagination"]
+    ),
   ]
 }

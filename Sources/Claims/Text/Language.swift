@@ -15,7 +15,8 @@ enum Language {
         count += 1
         if word.contains(where: { $0 >= 0xD0 && $0 < 0xF0 }) { foreign += 1 }
         let letters = String(
-          decoding: word.filter { (65...90).contains($0) || (97...122).contains($0) }, as: UTF8.self)
+          decoding: word.filter { (65...90).contains($0) || (97...122).contains($0) }, as: UTF8.self
+        )
         if common.contains(letters.lowercased()) { known += 1 }
         if count == 4000 { break }
       }

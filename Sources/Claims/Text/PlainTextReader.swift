@@ -82,7 +82,8 @@ enum PlainTextReader {
         from = max(to, from + 1)
       } while from < upper
     }
-    for index in bytes.indices where bytes[index] == 10 || bytes[index] == 12 || bytes[index] == 13 {
+    for index in bytes.indices where bytes[index] == 10 || bytes[index] == 12 || bytes[index] == 13
+    {
       if bytes[index] == 13, index + 1 < bytes.count, bytes[index + 1] == 10 { continue }
       close(index)
       if bytes[index] == 12 { page += 1 }
@@ -103,9 +104,12 @@ enum PlainTextReader {
     from line: Line, to next: Line, in bytes: [UInt8], _ isWrapped: Bool
   ) -> Bool {
     guard !line.isBlank, !next.isBlank, line.length >= 40, line.length <= 130 else { return false }
-    guard let last = bytes[line.range].last, let first = bytes[next.range].first else { return false }
-    if first == 45 || first == 42 || first == 226 && next.length > 2 && bytes[next.range.lowerBound + 1] == 0x80
-      && bytes[next.range.lowerBound + 2] == 0xA2
+    guard let last = bytes[line.range].last, let first = bytes[next.range].first else {
+      return false
+    }
+    if first == 45 || first == 42
+      || first == 226 && next.length > 2 && bytes[next.range.lowerBound + 1] == 0x80
+        && bytes[next.range.lowerBound + 2] == 0xA2
     {
       return false
     }

@@ -126,10 +126,17 @@ struct BlockWords {
       "already a subscriber", "create an account", "register to", "enter your email", "your email",
       "get the latest", "get breaking news", "receive our", "stay informed", "stay up to date",
       "download our app", "thank you for subscribing",
-    ]) || contains(["newsletter", "unsubscribe", "to your inbox", "your email address", "sign up for our"]) {
+    ])
+      || contains([
+        "newsletter", "unsubscribe", "to your inbox", "your email address", "sign up for our",
+      ])
+    {
       return .subscription
     }
-    if begins(["donate", "support our", "support independent", "become a member", "give now", "make a gift", "chip in"])
+    if begins([
+      "donate", "support our", "support independent", "become a member", "give now", "make a gift",
+      "chip in",
+    ])
       || contains([
         "tax-deductible", "make a donation", "donate today", "donate now", "support our journalism",
         "become a supporter", "rely on readers", "reader-supported", "consider donating",
@@ -146,18 +153,24 @@ struct BlockWords {
     ]) || folded == "share" || folded == "print" || folded == "email" {
       return .sharing
     }
-    if begins(["©", "copyright", "all rights reserved", "terms of", "privacy policy", "cookie", "accept all", "disclaimer:"])
+    if begins([
+      "©", "copyright", "all rights reserved", "terms of", "privacy policy", "cookie", "accept all",
+      "disclaimer:",
+    ])
       || contains([
         "we use cookies", "use of cookies", "uses cookies", "all rights reserved", "cookie policy",
-        "privacy policy", "terms of service", "terms of use", "reproduction without", "may not be republished",
+        "privacy policy", "terms of service", "terms of use", "reproduction without",
+        "may not be republished",
         "views expressed", "opinions expressed in this", "do not necessarily reflect",
       ])
     {
       return .notice
     }
     if begins([
-      "read more", "read also", "see also", "related:", "also read", "more:", "read next", "recommended:",
-      "don't miss", "watch:", "listen:", "advertisement", "click here", "continue reading", "read the full",
+      "read more", "read also", "see also", "related:", "also read", "more:", "read next",
+      "recommended:",
+      "don't miss", "watch:", "listen:", "advertisement", "click here", "continue reading",
+      "read the full",
       "learn more", "view all", "load more", "up next", "story continues",
     ]) {
       return .teaser
@@ -167,15 +180,20 @@ struct BlockWords {
 
   /// Whether the line says nothing but that other articles or comments follow.
   var announcesOthers: Bool {
-    !folded.contains(": ") && begins([
-      "related", "more from", "more on", "more stories", "more news", "you may also", "you might also",
-      "recommended", "most popular", "most read", "most viewed", "trending", "latest news", "latest stories",
-      "latest from", "latest articles", "also in", "also on", "read next", "what to read", "editor's picks",
-      "editors' picks", "top stories", "popular posts", "recent posts", "previous article", "next article",
-      "other news", "other articles", "similar", "comments", "leave a comment", "leave a reply",
-      "about the author", "tags:", "filed under", "from our partners", "around the web",
-      "see more", "further reading", "keep reading", "in other news",
-    ])
+    !folded.contains(": ")
+      && begins([
+        "related", "more from", "more on", "more stories", "more news", "you may also",
+        "you might also",
+        "recommended", "most popular", "most read", "most viewed", "trending", "latest news",
+        "latest stories",
+        "latest from", "latest articles", "also in", "also on", "read next", "what to read",
+        "editor's picks",
+        "editors' picks", "top stories", "popular posts", "recent posts", "previous article",
+        "next article",
+        "other news", "other articles", "similar", "comments", "leave a comment", "leave a reply",
+        "about the author", "tags:", "filed under", "from our partners", "around the web",
+        "see more", "further reading", "keep reading", "in other news",
+      ])
   }
 
   /// Whether the block names an author, a day or a place and nothing else.
@@ -183,7 +201,8 @@ struct BlockWords {
     guard count <= 16 else { return false }
     if begins(["by "]), !endsSentence || count <= 6, count <= 12 { return true }
     if begins([
-      "published", "updated", "posted", "last updated", "date:", "for immediate release", "contact:",
+      "published", "updated", "posted", "last updated", "date:", "for immediate release",
+      "contact:",
       "source:", "sources:", "photo by", "reporting by", "editing by", "written by", "author:",
     ]) {
       return true
@@ -192,20 +211,32 @@ struct BlockWords {
     let datelike = words.allSatisfy { word in
       let bare = word.filter { $0.isLetter || $0.isNumber }
       return bare.isEmpty || bare.allSatisfy(\.isNumber) || DateWords.isCalendar(bare)
-        || ["am", "pm", "est", "edt", "gmt", "utc", "min", "mins", "minutes", "minute", "read", "ago", "at", "of", "et"]
-          .contains(bare) || bare.last.map { "hm".contains($0) } ?? false && bare.dropLast().allSatisfy(\.isNumber)
-        || ["1st", "2nd", "3rd"].contains(bare) || bare.hasSuffix("th") && bare.dropLast(2).allSatisfy(\.isNumber)
+        || [
+          "am", "pm", "est", "edt", "gmt", "utc", "min", "mins", "minutes", "minute", "read", "ago",
+          "at", "of", "et",
+        ]
+        .contains(bare)
+        || bare.last.map { "hm".contains($0) } ?? false && bare.dropLast().allSatisfy(\.isNumber)
+        || ["1st", "2nd", "3rd"].contains(bare)
+        || bare.hasSuffix("th") && bare.dropLast(2).allSatisfy(\.isNumber)
     }
     return datelike && words.contains { $0.contains(where: \.isNumber) }
   }
 
   var isCaption: Bool {
-    if begins(["photo:", "photograph:", "image:", "caption:", "photo credit", "image credit", "file photo", "file -", "(photo"]) {
+    if begins([
+      "photo:", "photograph:", "image:", "caption:", "photo credit", "image credit", "file photo",
+      "file -", "(photo",
+    ]) {
       return true
     }
     return count <= 70
-      && ["/ap)", "/afp)", "(ap)", "(afp)", "(reuters)", "/reuters)", "(getty images)", "getty images)", "/getty",
-        "ap photo", "photo by", "via ap)", "courtesy photo", "via getty"]
-        .contains { folded.suffix(90).contains($0) } && (folded.hasSuffix(")") || folded.contains("photo"))
+      && [
+        "/ap)", "/afp)", "(ap)", "(afp)", "(reuters)", "/reuters)", "(getty images)",
+        "getty images)", "/getty",
+        "ap photo", "photo by", "via ap)", "courtesy photo", "via getty",
+      ]
+      .contains { folded.suffix(90).contains($0) }
+      && (folded.hasSuffix(")") || folded.contains("photo"))
   }
 }

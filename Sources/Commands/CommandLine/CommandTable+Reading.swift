@@ -23,8 +23,14 @@ extension CommandTable {
         + OptionTable.workspace.names + ["--format", "--width", "--color", "--help"],
       formats: ["text", "markdown", "html", "json", "csv"],
       examples: [
-        ("proviso read article.html --format html", "the article with a verdict behind each statement"),
-        ("proviso read letter.txt --write-claims letter.claims.md", "propose readings, to be corrected"),
+        (
+          "proviso read article.html --format html",
+          "the article with a verdict behind each statement"
+        ),
+        (
+          "proviso read letter.txt --write-claims letter.claims.md",
+          "propose readings, to be corrected"
+        ),
         ("proviso read letter.txt --claims letter.claims.md", "check what the corrected file says"),
       ])
   ]

@@ -88,6 +88,7 @@ struct ContractTests {
     }
     documents.append(
       ("read-instrument", InstrumentBriefing(instruments, law: SmallWorld.law).json))
+    documents += ReadDocuments.briefings(ground).map { ("read", $0.json) }
     let failure = TestBriefing.Failure(line: 2, expected: "a", found: "b", reasons: ["c"])
     return documents + [
       (

@@ -15,7 +15,7 @@ public struct Answer: Sendable {
   }
 
   /// Why there is no answer.
-  public struct Refused: Error, Hashable, Sendable {
+  public struct Refused: Hashable, Sendable {
     /// One sentence without capital and full stop, names in backticks.
     public let message: String
     /// What to do about it, nearest first.
@@ -50,6 +50,9 @@ public struct Answer: Sendable {
 
   /// The same as a table; nil where the answer is none.
   public var csv: String? { made?.briefing is any TabularBriefing ? made?.text(.csv) : nil }
+
+  /// The same as one document in HTML.
+  var html: String? { made?.text(.html) }
 
   /// The same as Markdown.
   public var markdown: String? { made?.text(.markdown) }

@@ -11,9 +11,11 @@ struct BoardPage {
   static let route = Route(
     "board", "/", "the outcome of every restriction for every recipient on a day",
     query: AskedDays.parameters + [
-      RouteParameter("region", "only this part of the world", .choice(Region.allCases.map(\.rawValue))),
+      RouteParameter(
+        "region", "only this part of the world", .choice(Region.allCases.map(\.rawValue))),
       RouteParameter("restriction", "only this restriction", .provision, isRepeatable: true),
-      RouteParameter("outcome", "only recipients with this outcome of some restriction",
+      RouteParameter(
+        "outcome", "only recipients with this outcome of some restriction",
         .choice(Outcome.allCases.map(\.chartClass))),
       RouteParameter("all", "each recipient in a row of its own, also those that are alike", .flag),
     ], formats: [.html, .json, .csv]
@@ -217,13 +219,15 @@ struct BoardPage {
         """
     }
     let words = rows.isEmpty ? "Every recipient" : "All others"
-    return #"<tr class="alike"><th scope="row">\#(words) (\#(alike.count))</th>\#(cells)</tr>"# + "\n"
+    return #"<tr class="alike"><th scope="row">\#(words) (\#(alike.count))</th>\#(cells)</tr>"#
+      + "\n"
   }
 
   private var alikeNames: Markup {
     guard !alike.isEmpty else { return Markup() }
     let names = Markup.joined(
-      alike.map { #"<a href="\#(links.recipient($0.recipient))">\#($0.recipient.name)</a>"# }, by: ", ")
+      alike.map { #"<a href="\#(links.recipient($0.recipient))">\#($0.recipient.name)</a>"# },
+      by: ", ")
     var query = match.query.filter { $0.name != "all" && !$0.value.isEmpty }
     query.append(QueryItem("all", "1"))
     return """

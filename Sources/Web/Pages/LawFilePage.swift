@@ -54,7 +54,8 @@ struct LawFilePage {
   }
 
   private var contents: Markup {
-    let items = Markup.each(file.document.sections.dropFirst().filter { $0.level <= 3 }) { section in
+    let items = Markup.each(file.document.sections.dropFirst().filter { $0.level <= 3 }) {
+      section in
       """
       <li><a href="#\(Links.anchor(section.title))">\(section.title)</a></li>
 
@@ -124,7 +125,9 @@ struct LawFilePage {
       let flat = Array(clause.text.utf8)
       let place = Self.place(of: flat, in: rest)
       if let place { words += Self.plain(rest[..<place]) }
-      let text = place.map { rest[$0...].prefix(flat.count) }.map { String(decoding: $0, as: UTF8.self) }
+      let text = place.map { rest[$0...].prefix(flat.count) }.map {
+        String(decoding: $0, as: UTF8.self)
+      }
       if let place { rest = rest[rest.index(place, offsetBy: flat.count)...] }
       let (kind, reason): (Markup, String?) =
         switch clause.state {

@@ -52,20 +52,18 @@ enum QuestionRoutes {
       handler: { snapshot, match in
         let answer = snapshot.ask(words(command, action, match))
         var page = QuestionPages.answer(answer, snapshot, match)
+        if match.format == .pdf, let printed = answer.printed() {
+          switch printed {
+          case .pdf(let bytes): page.forms[.pdf] = { bytes }
+          case .refused(let refused):
+            return PageAnswer(
+              trouble: Trouble(
+                status: 503, message: refused.message, help: refused.help, id: refused.id))
+          }
+        }
         if formats.contains(.ics), match.format == .ics, answer.briefing != nil {
           page.forms[.ics] = {
             Array(snapshot.ask(written(answer.words, as: "ics")).output.utf8)
-          }
-        }
-        if match.format == .pdf, answer.briefing != nil {
-          do throws(Answer.Refused) {
-            let bytes = try snapshot.ask(written(answer.words, as: "html")).pdf()
-            page.forms[.pdf] = { bytes }
-          } catch {
-            return PageAnswer(
-              trouble: Trouble(
-                status: 503, message: error.message, help: error.help, findings: error.preamble,
-                id: error.id))
           }
         }
         return page
@@ -83,7 +81,8 @@ enum QuestionRoutes {
   ) -> [String] {
     var words = [command.name] + [action].compactMap(\.self)
     // In the order of the address: some options are about what stands beside them.
-    for item in match.query {
+    // Forms send the fields that were left empty as well.
+    for item in match.query where !item.value.isEmpty {
       if let option = command.options.first(where: { $0.name == item.name }) {
         words.append(option.word(item.value))
       }

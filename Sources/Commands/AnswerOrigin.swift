@@ -16,7 +16,7 @@ struct AnswerOrigin: Hashable, Sendable {
 
   /// The commands that a saved answer may be made again from: questions that change nothing.
   static let commands: Set<String> = Set(
-    CommandTable.commands.filter { $0.group == .questions }.map(\.name)
+    CommandTable.commands.filter { $0.group == .questions && $0.name != "read" }.map(\.name)
       + ["ledger", "screen", "trace", "reconcile"])
 
   /// Options that say where things are or where the answer goes, which are not part of a question.
@@ -63,7 +63,8 @@ extension CommandRun {
   /// What the answer is made from; nil of a command that is no question, or one about a file that is
   /// not in the ledger.
   func origin(of open: OpenWorkspace) -> AnswerOrigin? {
-    let isAboutFile = arguments.command == "screen" && !arguments.positionals.isEmpty
+    let isAboutFile =
+      arguments.command == "read" || arguments.command == "screen" && !arguments.positionals.isEmpty
     guard AnswerOrigin.commands.contains(arguments.command), !isAboutFile else { return nil }
     return AnswerOrigin(
       question: ShellWords.joined(["proviso"] + questionWords), engine: Program.version,

@@ -1,4 +1,5 @@
 internal import Briefing
+internal import Claims
 internal import Documents
 internal import Law
 internal import Ledger
@@ -54,7 +55,7 @@ enum DiagnosticKinds {
   static let all =
     (DocumentsDiagnostics.all + LawDiagnostics.all + RecordDiagnostics.all + DataDiagnostics.all
     + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all + ClusterDiagnostics.all
-    + OutputDiagnostics.all + ServeDiagnostics.all)
+    + OutputDiagnostics.all + ServeDiagnostics.all + ClaimsDiagnostics.all)
     .sorted { $0.id < $1.id }
 }
 

@@ -201,7 +201,10 @@ extension ImportBriefing.Item {
     self.init(
       path: path, result: .imported(report),
       unresolved: report.newParties.compactMap { party in
-        if case .unresolved = data.recipients.resolve(party) { party.label } else { nil }
+        // Who is a side of a conflict and has no number is no state.
+        let subject = report.file.subject
+        if party.code == nil, subject == .conflictEvents || subject == .conflicts { return nil }
+        return if case .unresolved = data.recipients.resolve(party) { party.label } else { nil }
       },
       unmapped: SourcesBriefing.Unmapped.each(report.newStrata.map(data.classes.classify)))
   }

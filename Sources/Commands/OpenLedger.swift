@@ -69,16 +69,23 @@ extension CommandRun {
     _ data: DataFolder, scratch: String? = nil
   ) throws(Refusal) -> LedgerLease {
     do throws(Diagnostic) {
-      if let snapshot { return try snapshot.lendLedger() }
-      let folder = try ledgerFolderPath()
-      if let store = try engineStore(folder, scratch: scratch) {
-        return LedgerLease(try LedgerInquiry(store, data: data))
-      }
-      return LedgerLease(
-        try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data))
+      return try leaseLedger(data, scratch: scratch)
     } catch {
       throw refusal(error)
     }
+  }
+
+  /// The same for answers that stand without the ledger; what is wrong with it is theirs to tell.
+  func leaseLedger(
+    _ data: DataFolder, scratch: String? = nil
+  ) throws(Diagnostic) -> LedgerLease {
+    if let snapshot { return try snapshot.lendLedger() }
+    let folder = try ledgerFolderPath()
+    if let store = try engineStore(folder, scratch: scratch) {
+      return LedgerLease(try LedgerInquiry(store, data: data))
+    }
+    return LedgerLease(
+      try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data))
   }
 
   /// The folder of the ledger where its refusal has been dealt with.

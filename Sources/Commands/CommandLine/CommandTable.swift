@@ -1,7 +1,9 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
   static let commands =
-    questions + comparisons + pictures + owed + money + workspace + keeping + site + general
+    questions + comparisons + pictures + owed + documents + money + series + workspace + keeping
+    + site
+    + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {

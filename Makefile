@@ -6,7 +6,7 @@ JOB ?= j1
 STRICT := $(if $(filter true,$(CI)),-Xswiftc -warnings-as-errors)
 SWIFT_SOURCES := Package.swift Sources Tests Fuzzing Benchmarks/Sources
 
-.PHONY: build setup demo test bench format lint install clean
+.PHONY: build setup demo tour test test-browser test-api bench format lint install clean
 
 build: setup
 	@scripts/build
@@ -15,15 +15,28 @@ setup:
 	@scripts/setup
 	@scripts/duckdb
 
-# The questions that the program was made for, with their answers.
+# The site over the shipped workspace and its data; it writes its address, and Ctrl-C stops it.
 demo: build
-	@scripts/demo
+	@./proviso import
+	@./proviso serve
+
+# The questions that the program was made for, with their answers.
+tour: build
+	@scripts/tour
 
 # The tests of the program, then those of the law that it ships.
 test: setup
 	swift test $(STRICT)
 	./proviso check
 	./proviso test
+
+# The site in a real browser; needs Chromium, which is installed where it is missing.
+test-browser: build
+	@scripts/test-browser
+
+# The site's description against the site.
+test-api: build
+	@scripts/test-api
 
 # One job of the benchmarks: make bench JOB=j1
 bench: setup

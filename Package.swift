@@ -25,6 +25,8 @@ let package = Package(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CHTTP", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
@@ -59,7 +61,16 @@ let package = Package(
       name: "Commands",
       dependencies: ["Briefing", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
-    .executableTarget(name: "proviso", dependencies: ["Commands"], swiftSettings: optimised),
+    // Pages and their JSON over the same answers, asked in the same words.
+    .target(
+      name: "Web",
+      dependencies: [
+        "CHTTP", "Commands", "Briefing", "Ledger", "Reasoning", "Record", "Law", "Documents",
+        "Timeline",
+      ],
+      swiftSettings: optimised),
+    .executableTarget(
+      name: "proviso", dependencies: ["Commands", "Web"], swiftSettings: optimised),
 
     // The jobs of the benchmarks that run in process, over generated data and the shipped ledger.
     .executableTarget(
@@ -92,7 +103,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing"], swiftSettings: strict),
+      name: "WebTests",
+      dependencies: ["Web", "Commands", "Briefing", "Record", "Law", "Documents", "Timeline"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing", "Web"],
+      swiftSettings: strict),
   ]
 )
 

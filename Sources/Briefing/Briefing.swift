@@ -1,5 +1,5 @@
 /// An answer that can be shown: as a page for people and as JSON for programs.
-public protocol Briefing {
+public protocol Briefing: Sendable {
   var page: Page { get }
   /// The contract of `docs/json.md`.
   var json: JSON { get }

@@ -72,25 +72,38 @@ extension CommandRun {
   /// The command with its arguments and with each option that it takes, defaults filled in.
   private var questionWords: [String] {
     let taken = CommandTable.named(arguments.command)?.options ?? []
+    // Which of them stand together depends on their order.
+    let ordered = taken.contains("--beside") ? RawSupposition.options : []
     var words = [arguments.command] + [arguments.action].compactMap(\.self) + arguments.positionals
     for option in OptionTable.all
-    where taken.contains(option.name) && !AnswerOrigin.options.contains(option.name) {
+    where taken.contains(option.name) && !AnswerOrigin.options.contains(option.name)
+      && !ordered.contains(option.name)
+    {
       guard option.value != nil else {
         if arguments.flag(option.name) { words.append(option.name) }
         continue
       }
-      for value in questionValues(of: option.name) {
-        // A value that begins like an option stands in one word with its name.
-        words += value.hasPrefix("-") ? ["\(option.name)=\(value)"] : [option.name, value]
-      }
+      for value in questionValues(of: option.name) { words += Self.words(option.name, value) }
     }
+    for (name, value) in arguments.given(ordered) { words += Self.words(name, value) }
     return words
+  }
+
+  /// A value that begins like an option stands in one word with its name.
+  private static func words(_ option: String, _ value: String?) -> [String] {
+    guard let value else { return [option] }
+    return value.hasPrefix("-") ? ["\(option)=\(value)"] : [option, value]
   }
 
   private func questionValues(of option: String) -> [String] {
     switch option {
     case "--format": return [style.format.rawValue]
     case "--width": return style.format == .text ? [String(style.width)] : []
+    case "--through" where arguments.command == "what-if" || arguments.command == "readings":
+      // Without it there is no last day.
+      return arguments.values(option).map {
+        $0.lowercased() == "today" ? "\(surroundings.today)" : $0
+      }
     case "--on", "--known", "--through":
       guard let text = arguments.value(option), text.lowercased() != "today" else {
         return ["\(surroundings.today)"]

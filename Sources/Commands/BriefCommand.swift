@@ -52,6 +52,7 @@ extension CommandRun {
   ) throws(Refusal) -> MemoMoney {
     let folder = try ledgerFolder()
     let isNamed = arguments.value("--ledger") != nil
+    if let snapshot, !snapshot.hasLedger { return .noLedger }
     if !isNamed, FileStatus(folder + "/ledger.duckdb") == .missing { return .noLedger }
     var ignored: [String] = []
     var asked = try moneyQuestion(by: [.fiscalYear], law: open.workspace.law, notes: &ignored)
@@ -59,14 +60,14 @@ extension CommandRun {
     let years = MemoMoney.years(of: day)
     (asked.question.from, asked.question.through) = (years.first, years.last)
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let (ground, readings, bills) = (open.ground, question.readings, question.bills)
     var money = asked.question
-    let totals = try asking { () throws(Diagnostic) in try inquiry.totals(money) }
+    let totals = try asking { () throws(Diagnostic) in try lease.inquiry.totals(money) }
     // A source that prints no class is asked for by name.
     money.sources = Set(totals.rows.map(\.source)).sorted()
     let screening = try asking { () throws(Diagnostic) in
-      try inquiry.screening(
+      try lease.inquiry.screening(
         money, by: [.fiscalYear, .restriction], world: ground.world, readings: readings,
         bills: bills, isCancelled: { Interruption.isAsked })
     }

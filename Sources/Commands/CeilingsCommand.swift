@@ -17,10 +17,10 @@ extension CommandRun {
       try ceiling(name, in: ceilings)
     }
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
-    try check(asked.question, in: inquiry)
+    let lease = try openLedger(data)
+    try check(asked.question, in: lease.inquiry)
     let answer = try asking { () throws(Diagnostic) in
-      try inquiry.ceilings(asked.question, asked: named.map { [$0] } ?? [], in: ceilings)
+      try lease.inquiry.ceilings(asked.question, asked: named.map { [$0] } ?? [], in: ceilings)
     }
     let briefing = CeilingsBriefing(
       ground: open.ground, question: asked.question, answer: answer, law: ceilings.law,

@@ -92,6 +92,7 @@ extension CommandRun {
     _ open: inout OpenWorkspace
   ) throws(Refusal) -> (money: ComparedMoney, dataHash: String)? {
     let folder = try ledgerFolder()
+    if let snapshot, !snapshot.hasLedger { return nil }
     guard FileStatus(folder) == .folder else {
       if arguments.value("--ledger") != nil {
         throw Refusal(.unreadable, "there is no folder \(quoted(folder))")
@@ -105,9 +106,9 @@ extension CommandRun {
       }
     }
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let money = try asking { () throws(Diagnostic) in
-      try inquiry.money(of: recipients, in: year, asked)
+      try lease.inquiry.money(of: recipients, in: year, asked)
     }
     return (money, data.hash)
   }

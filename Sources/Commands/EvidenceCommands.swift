@@ -11,9 +11,10 @@ extension CommandRun {
     let (years, known) = (try calendarYears(), try day("--known"))
     var open = try openWorkspace()
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let answer = try asking { () throws(Diagnostic) in
-      try inquiry.suppliers(of: recipient, from: years.from, through: years.through, known: known)
+      try lease.inquiry.suppliers(
+        of: recipient, from: years.from, through: years.through, known: known)
     }
     open.notes += years.notes
     let briefing = SuppliersBriefing(
@@ -27,9 +28,9 @@ extension CommandRun {
     let (years, known) = (try calendarYears(), try day("--known"))
     var open = try openWorkspace()
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let answer = try asking { () throws(Diagnostic) in
-      try inquiry.displaced(
+      try lease.inquiry.displaced(
         origin: origin, asylum: asylum, from: years.from, through: years.through,
         splits: arguments.flag("--split"), known: known)
     }
@@ -46,7 +47,7 @@ extension CommandRun {
     let subjects = try subjects()
     var open = try openWorkspace()
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     var answers = EvidenceBriefing.Answers()
     let observed: [(SeriesSubject, [SeriesRole])] = [
       (.conflictEvents, [.actor, .target, .country]),
@@ -59,31 +60,34 @@ extension CommandRun {
       question.from = from
       question.through = through
       answers.observed.append(
-        try asking { () throws(Diagnostic) in try inquiry.observations(question, limit: limit) })
+        try asking { () throws(Diagnostic) in try lease.inquiry.observations(question, limit: limit)
+        })
       if subject == .conflictEvents {
         question.conditions = [.init([.actorSupporters, .targetSupporters], recipient)]
         answers.supported = try asking { () throws(Diagnostic) in
-          try inquiry.observations(question, limit: limit)
+          try lease.inquiry.observations(question, limit: limit)
         }
       }
     }
     let years = (from?.year, through?.year)
     if subjects.contains(SeriesSubject.displacement.rawValue) {
       answers.origin = try asking { () throws(Diagnostic) in
-        try inquiry.displaced(origin: recipient, from: years.0, through: years.1, known: known)
+        try lease.inquiry.displaced(
+          origin: recipient, from: years.0, through: years.1, known: known)
       }
       answers.asylum = try asking { () throws(Diagnostic) in
-        try inquiry.displaced(asylum: recipient, from: years.0, through: years.1, known: known)
+        try lease.inquiry.displaced(
+          asylum: recipient, from: years.0, through: years.1, known: known)
       }
     }
     if subjects.contains(SeriesSubject.armsTransfers.rawValue) {
       answers.suppliers = try asking { () throws(Diagnostic) in
-        try inquiry.suppliers(of: recipient, from: years.0, through: years.1, known: known)
+        try lease.inquiry.suppliers(of: recipient, from: years.0, through: years.1, known: known)
       }
     }
     if subjects.contains(Self.training) {
       answers.training = try asking { () throws(Diagnostic) in
-        try inquiry.training(of: recipient, from: from, through: through, known: known)
+        try lease.inquiry.training(of: recipient, from: from, through: through, known: known)
       }
     }
     let briefing = EvidenceBriefing(

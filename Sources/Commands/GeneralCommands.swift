@@ -54,7 +54,7 @@ enum DiagnosticKinds {
   static let all =
     (DocumentsDiagnostics.all + LawDiagnostics.all + RecordDiagnostics.all + DataDiagnostics.all
     + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all
-    + OutputDiagnostics.all)
+    + OutputDiagnostics.all + ServeDiagnostics.all)
     .sorted { $0.id < $1.id }
 }
 

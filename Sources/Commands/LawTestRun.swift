@@ -17,10 +17,23 @@ struct LawTestRun {
     /// The days asked about, over all of its expectations.
     var days = 0
     var failures: [Failure] = []
+    /// Expectations on duties and ceilings that did not come out.
+    var misses: [Miss] = []
     /// Where the two evaluators differ: an error of the program, not of the law.
     var disagreements: [Disagreement] = []
 
-    var isPassed: Bool { failures.isEmpty && disagreements.isEmpty }
+    var isPassed: Bool { failures.isEmpty && misses.isEmpty && disagreements.isEmpty }
+  }
+
+  /// An expectation on a duty or a ceiling that did not come out.
+  struct Miss {
+    var expectation: LawTest.ProvisionExpectation
+    /// The first of the days with another answer.
+    var day: Day
+    /// The number of days with another answer.
+    var days: Int
+    /// What the provision says instead.
+    var found: String
   }
 
   /// An expectation that did not come out.
@@ -86,6 +99,10 @@ struct LawTestRun {
         run(expectation, test, world, &evaluators, &result)
       }
     }
+    for expectation in test.provisionExpectations {
+      result.days += Int(expectation.span.end.number - expectation.span.start.number)
+      if let miss = Self.miss(expectation, world) { result.misses.append(miss) }
+    }
     return result
   }
 
@@ -137,6 +154,12 @@ struct LawTestRun {
   static func mismatch(
     _ expectation: LawTest.Expectation, _ verdicts: [(ProvisionID, Verdict)], _ world: World
   ) -> Answer? {
+    func isWithheld(_ answer: Answer) -> Bool {
+      guard let withheld = expectation.withheld else { return true }
+      guard let id = answer.restriction, case .restriction(let restriction) = world.law[id].body
+      else { return false }
+      return restriction.amount == withheld
+    }
     let overall = verdicts.reduce(Outcome.notApplicable) { Outcome.strictest($0, $1.1.outcome) }
     let answers = verdicts.filter { $0.1.outcome == overall }.map { restriction, verdict in
       Answer(
@@ -146,8 +169,11 @@ struct LawTestRun {
     let isMet = answers.contains { answer in
       (expectation.by == nil || expectation.by == answer.by)
         && (expectation.support == nil || expectation.support == answer.support?.rawValue)
+        && isWithheld(answer)
     }
-    let isBare = answers.isEmpty && expectation.by == nil && expectation.support == nil
+    let isBare =
+      answers.isEmpty && expectation.by == nil && expectation.support == nil
+      && expectation.withheld == nil
     if overall.description == expectation.outcome, isMet || isBare { return nil }
     return answers.first ?? Answer(outcome: overall)
   }

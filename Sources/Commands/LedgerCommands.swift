@@ -10,9 +10,9 @@ extension CommandRun {
     var open = try openWorkspace()
     let asked = try moneyQuestion(by: [], law: open.workspace.law, notes: &open.notes)
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
-    try check(asked.question, in: inquiry)
-    let answer = try asking { () throws(Diagnostic) in try inquiry.totals(asked.question) }
+    let lease = try openLedger(data)
+    try check(asked.question, in: lease.inquiry)
+    let answer = try asking { () throws(Diagnostic) in try lease.inquiry.totals(asked.question) }
     let briefing = LedgerBriefing(
       ground: open.ground, question: asked.question, answer: answer, dataHash: data.hash)
     var reply = self.answer(briefing, open)
@@ -35,7 +35,7 @@ extension CommandRun {
         throw .usage(
           "`--map` is for a file", help: ["name the file: `proviso screen FILE --map M`"])
       }
-      return try screened(asked, readings, bills, data, try openLedger(data), open)
+      return try screened(asked, readings, bills, data, try openLedger(data).inquiry, open)
     }
     return try withTemporaryLedger(of: path, data, &open) { inquiry, open throws(Refusal) in
       try screened(asked, readings, bills, data, inquiry, open)
@@ -70,21 +70,21 @@ extension CommandRun {
     }
     let (readings, bills) = (try readings(in: law), try self.bills(in: law))
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let text = arguments.positionals[0]
-    guard let name = inquiry.rowName(text) else {
+    guard let name = lease.inquiry.rowName(text) else {
       throw .usage(
         "\(quoted(text)) is no name of a row",
         help: ["write `SOURCE/EDITION:LINE`; `proviso sources` lists the editions"])
     }
     let ground = open.ground
     let found = try asking { () throws(Diagnostic) in
-      try inquiry.trace(
+      try lease.inquiry.trace(
         name, assuming: asked.question.assumed, world: ground.world, known: asked.question.known,
         readings: readings, bills: bills)
     }
     guard let found else {
-      let labels = inquiry.files.map(\.label)
+      let labels = lease.inquiry.files.map(\.label)
       let wanted = "\(name.source)/\(name.edition)"
       guard labels.contains(wanted) else {
         throw .usage(
@@ -109,13 +109,14 @@ extension CommandRun {
         "`--\(choice.attribute.keyword)` changes no row of an export", help: ["leave it out"])
     }
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
-    try check(asked.question, in: inquiry)
+    let lease = try openLedger(data)
+    try check(asked.question, in: lease.inquiry)
     let format: ExportFormat = style.format == .parquet ? .parquet : .csv
     let path = arguments.value("--output") ?? "-"
-    let selection = inquiry.selection(asked.question, needsClass: !asked.question.chosen.isEmpty)
+    let selection = lease.inquiry.selection(
+      asked.question, needsClass: !asked.question.chosen.isEmpty)
     let count = try asking { () throws(Diagnostic) in
-      try inquiry.store.export(to: path, format: format, selection.filter)
+      try lease.inquiry.store.export(to: path, format: format, selection.filter)
     }
     var notes = open.notes.map { $0 + "\n" }.joined()
     if path != "-", let count { notes += "\(counted(count, "row")) written to \(quoted(path))\n" }
@@ -126,10 +127,10 @@ extension CommandRun {
     var open = try openWorkspace()
     let limit = try limit()
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let query = arguments.positionals[0]
     let answer = try asking { () throws(Diagnostic) in
-      try inquiry.store.sql(query, limit: limit)
+      try lease.inquiry.store.sql(query, limit: limit)
     }
     return self.answer(QueryBriefing(query: query, answer: answer), open)
   }

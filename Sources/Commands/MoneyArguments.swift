@@ -16,6 +16,7 @@ struct AskedMoneyArguments: Sendable {
 extension CommandRun {
   /// The folder of the ledger.
   func ledgerFolder() throws(Refusal) -> String {
+    if let snapshot { return snapshot.ledgerFolder }
     if let named = arguments.value("--ledger") { return named }
     let root = try location().root
     return root.isEmpty ? ".ledger" : root + "/.ledger"

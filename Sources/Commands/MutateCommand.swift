@@ -7,7 +7,7 @@ internal import Record
 extension CommandRun {
   /// Changes the law bit by bit and runs the tests beside it, for all files or those named.
   func mutate() throws(Refusal) -> Reply {
-    let open = try openWorkspace()
+    let open = try openWorkspace(readsTests: true)
     let workspace = open.workspace
     var files = workspace.lawFiles
     if !arguments.positionals.isEmpty {

@@ -87,6 +87,6 @@ struct MutationRun: Sendable {
         day = day.advanced(by: 1)
       }
     }
-    return false
+    return prepared.test.provisionExpectations.contains { LawTestRun.miss($0, world) != nil }
   }
 }

@@ -35,7 +35,8 @@ extension CommandRun {
 
   /// What the workspace, `--law`, `--data` and the page of `--map` say about data.
   func dataFolder(beside workspace: Workspace) -> DataFolder {
-    DataFolder.load(
+    if let snapshot { return snapshot.data }
+    return DataFolder.load(
       root: workspace.location.root, extraLaw: workspace.location.extraLaw,
       extraData: arguments.values("--data") + arguments.values("--map"),
       law: workspace.law, record: workspace.record)
@@ -60,11 +61,13 @@ extension CommandRun {
     return mapping
   }
 
-  /// Opens the ledger of the workspace for questions.
-  func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerInquiry {
+  /// Opens the ledger of the workspace for questions, or lends that of the snapshot.
+  func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerLease {
     do throws(Diagnostic) {
-      return try LedgerInquiry(
-        try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data)
+      if let snapshot { return try snapshot.lendLedger() }
+      return LedgerLease(
+        try LedgerInquiry(
+          try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data))
     } catch {
       throw refusal(error)
     }
@@ -84,6 +87,8 @@ extension CommandRun {
     _ body: () throws(Diagnostic) -> Answer
   ) throws(Refusal) -> Answer {
     do throws(Diagnostic) {
+      // Nobody reads standard error for the answer of a snapshot.
+      if snapshot != nil { return try body() }
       return try Patience.during(isTerminal: surroundings.errorIsTerminal, body)
     } catch {
       throw refusal(error)
@@ -126,5 +131,6 @@ extension Refusal {
       .contains(diagnostic.kind)
     if isOfFile, let path = diagnostic.path { help.insert("the file is `\(path)`", at: 0) }
     self.init(code, "\(diagnostic.headline) [\(diagnostic.kind.id)]", help: help)
+    id = diagnostic.kind.id
   }
 }

@@ -6,10 +6,16 @@ enum OutputDiagnostics {
     "missing-pdf-program", "The program that makes a PDF is not installed.")
   static let failedPDFProgram = error(
     "failed-pdf-program", "The program that makes a PDF ended without one.")
+  static let missingPNGProgram = error(
+    "missing-png-program", "The program that makes a PNG is not installed.")
+  static let failedPNGProgram = error(
+    "failed-png-program", "The program that makes a PNG ended without one.")
   static let unwritableOutput = error(
     "unwritable-output", "The file that an answer shall be written to cannot be written.")
 
-  static let all = [missingPDFProgram, failedPDFProgram, unwritableOutput]
+  static let all = [
+    missingPDFProgram, failedPDFProgram, missingPNGProgram, failedPNGProgram, unwritableOutput,
+  ]
 
   private static func error(_ id: String, _ summary: String) -> DiagnosticKind {
     DiagnosticKind(id: id, severity: .error, summary: summary)

@@ -4,18 +4,20 @@ internal import Glibc
 /// The program: words in, an answer and an exit code out.
 public enum Program {
   /// Answers the words of a command line on the standard streams and returns the exit code.
-  public static func run(_ words: [String]) -> Int32 {
-    DeepStack.run { answer(words) }.rawValue
+  ///
+  /// - Parameter serving: Runs the site of `proviso serve` until it is told to stop.
+  public static func run(_ words: [String], serving: @escaping Serve) -> Int32 {
+    DeepStack.run { answer(words, serving) }.rawValue
   }
 
   /// The version of the engine, which is part of every receipt.
   static let version = Engine.version
 
   /// Answers the words of a command line on the standard streams.
-  private static func answer(_ words: [String]) -> ExitCode {
+  private static func answer(_ words: [String], _ serving: @escaping Serve) -> ExitCode {
     FatalSignals.install()
     let surroundings = Surroundings.current()
-    let reply = reply(to: words, in: surroundings)
+    let reply = reply(to: words, in: surroundings, serving: serving)
     _ = StandardStream.write(reply.notes, to: STDERR_FILENO)
     switch StandardStream.write(reply.output, to: STDOUT_FILENO) {
     case .written, .closed: return reply.code
@@ -27,7 +29,9 @@ public enum Program {
   }
 
   /// The answer to the words of a command line; reads files, and writes only where asked to.
-  static func reply(to words: [String], in surroundings: Surroundings) -> Reply {
+  static func reply(
+    to words: [String], in surroundings: Surroundings, serving: Serve? = nil
+  ) -> Reply {
     do throws(Refusal) {
       let arguments: ParsedArguments
       do {
@@ -37,7 +41,7 @@ public enum Program {
       }
       let run = CommandRun(
         arguments: arguments, surroundings: surroundings,
-        style: try OutputStyle(arguments, in: surroundings))
+        style: try OutputStyle(arguments, in: surroundings), serving: serving)
       return try run.reply()
     } catch {
       let colour = OutputStyle.colour(words, isTerminal: surroundings.errorIsTerminal, surroundings)
@@ -47,23 +51,35 @@ public enum Program {
 }
 
 /// What is to be written, and how the program ends.
-struct Reply: Hashable, Sendable {
+struct Reply: Equatable, Sendable {
   /// For standard output.
   var output = ""
   /// For standard error.
   var notes = ""
   var code = ExitCode.answered
+  /// What the output was written from, where it is an answer from a workspace.
+  var made: MadeAnswer?
+
+  static func == (a: Self, b: Self) -> Bool {
+    (a.output, a.notes, a.code) == (b.output, b.notes, b.code)
+  }
 }
 
 /// One command line with what surrounds it; each command is a method in a file of its own.
 struct CommandRun: Sendable {
   let arguments: ParsedArguments
   let surroundings: Surroundings
-  let style: OutputStyle
+  var style: OutputStyle
+  /// Where the files are that `--apply` names; nil where they are where it says.
+  var appliedFiles: [String: String]?
+  /// What is asked in place of the files, where it has been loaded before.
+  var snapshot: Snapshot?
+  /// What runs the site.
+  var serving: Serve?
 
   /// The answer, behind a note where it may not be about what the user takes it to be about.
   func reply() throws(Refusal) -> Reply {
-    let note = noteOnWorkspace ?? ""
+    let note = snapshot == nil ? noteOnWorkspace ?? "" : ""
     do throws(Refusal) {
       var reply = try answered()
       reply.notes = note + reply.notes
@@ -81,6 +97,8 @@ struct CommandRun: Sendable {
     case "timeline": return try timeline()
     case "why": return try why()
     case "why-not": return try whyNot()
+    case "what-if": return try whatIf()
+    case "readings": return try readings()
     case "compare": return try compare()
     case "changed": return try changed()
     case "gaps": return try gaps()
@@ -89,6 +107,7 @@ struct CommandRun: Sendable {
     case "calendar": return try calendar()
     case "read-instrument": return try readInstrument()
     case "brief": return try brief()
+    case "chart": return try chart()
     case "import": return try importFiles()
     case "sources": return try sources()
     case "ledger": return try ledger()
@@ -111,6 +130,7 @@ struct CommandRun: Sendable {
     case "provisions": return try provisions()
     case "record": return try record()
     case "receipt": return try receipt()
+    case "serve": return try serve()
     case "completions": return completions()
     case "help": return help()
     case "version": return Reply(output: "proviso \(Program.version)\n")

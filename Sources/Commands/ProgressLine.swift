@@ -5,18 +5,21 @@ internal import Glibc
 /// The clock decides only when something is shown here; no answer depends on it.
 struct ProgressLine {
   private let isTerminal: Bool
+  private let isSilent: Bool
   private let start = ProgressLine.seconds
   private var shown = 0.0
   private var hasLine = false
 
-  init(isTerminal: Bool) {
+  /// - Parameter isSilent: Whether nothing is ever shown.
+  init(isTerminal: Bool, isSilent: Bool = false) {
     self.isTerminal = isTerminal
+    self.isSilent = isSilent
   }
 
   /// Shows how far the work is, at most twice a second on a terminal, else every ten seconds.
   mutating func show(_ text: @autoclosure () -> String) {
     let elapsed = ProgressLine.seconds - start
-    guard elapsed > 2, elapsed - shown > (isTerminal ? 0.5 : 10) else { return }
+    guard !isSilent, elapsed > 2, elapsed - shown > (isTerminal ? 0.5 : 10) else { return }
     shown = elapsed
     let line = isTerminal ? "\r\u{1B}[K" + text() : text() + "\n"
     _ = StandardStream.write(line, to: STDERR_FILENO)

@@ -100,31 +100,46 @@ extension CommandRun {
   /// A briefing in the format asked for.
   func answer(_ briefing: any Briefing, _ open: OpenWorkspace) -> Reply {
     let notes = open.notes.map { $0 + "\n" }.joined()
-    if style.format == .csv, let table = briefing as? any TabularBriefing {
-      return Reply(output: table.csv.text, notes: notes)
+    // Whoever asks a snapshot chooses the form when the answer is there.
+    if snapshot != nil {
+      return Reply(notes: notes, made: MadeAnswer(briefing: briefing, run: self, open: open))
     }
     return Reply(output: written(briefing, open), notes: notes)
   }
 
   /// The text of an answer from a workspace, with what it takes to make it again; one that passes over
   /// errors says so itself.
-  private func written(_ briefing: any Briefing, _ open: OpenWorkspace) -> String {
-    let origin = origin(of: open)
-    if style.format == .json {
-      var json = briefing.json
-      if let origin, json["receipt"] != nil { json = json.adding("made", origin.json) }
-      if open.problems > 0 { json = json.adding("problems", .number(Int64(open.problems))) }
-      return json.text() + "\n"
+  func written(_ briefing: any Briefing, _ open: OpenWorkspace) -> String {
+    switch style.format {
+    case .json: return document(briefing, open).text() + "\n"
+    case .csv:
+      if let table = briefing as? any TabularBriefing { return table.csv.text }
+      return written(page(briefing, open))
+    default: return written(page(briefing, open))
     }
+  }
+
+  /// The document of an answer from a workspace, with the same at its end.
+  func document(_ briefing: any Briefing, _ open: OpenWorkspace) -> JSON {
+    var json = briefing.json
+    if let origin = origin(of: open), json["receipt"] != nil {
+      json = json.adding("made", origin.json)
+    }
+    if open.problems > 0 { json = json.adding("problems", .number(Int64(open.problems))) }
+    return json
+  }
+
+  /// The blocks of an answer from a workspace, with the same at its foot.
+  func page(_ briefing: any Briefing, _ open: OpenWorkspace) -> Page {
     var page = briefing.page
-    if let origin { page.add(origin) }
+    if let origin = origin(of: open) { page.add(origin) }
     if open.problems > 0 {
       let errors = counted(open.problems, "error")
       page.blocks.append(
         .note(
           Rich("\(open.problemPlace) have \(errors); the answer leaves out what they touch")))
     }
-    return written(page)
+    return page
   }
 
   /// The text of a briefing that rests on no workspace, or of which no receipt vouches.

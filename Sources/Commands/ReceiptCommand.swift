@@ -28,7 +28,7 @@ extension CommandRun {
     }
     let question = try question(of: saved, path)
     let location = location(for: question)
-    let again = try remade(question, location, saved, bytes)
+    let again = try remade(location, try filesApplied(by: question), saved, bytes)
     let briefing = VerifyBriefing(path: path, saved: saved, again: again, bytes: bytes)
     return Reply(
       output: written(briefing), code: briefing.isSame ? .answered : .findings)
@@ -61,9 +61,33 @@ extension CommandRun {
       .flatMap { name in arguments.values(name).map { "\(name)=\($0)" } }
   }
 
+  /// Where the files are that the question applies: where this command line says, by their last names.
+  private func filesApplied(by question: ParsedArguments) throws(Refusal) -> [String: String] {
+    func last(_ path: String) -> Substring? { path.split(separator: "/").last }
+    var files: [String: String] = [:]
+    let applied = question.values("--apply").filter(RawSupposition.isFile)
+    for name in applied {
+      let given = arguments.values("--apply")
+      guard
+        let path = given.first(where: { $0 == name })
+          ?? given.first(where: { last($0) == last(name) })
+      else {
+        throw .usage(
+          "the saved answer applies the file \(quoted(name)), which is no part of the workspace",
+          help: ["name the file with `--apply \(name)`"])
+      }
+      files[name] = place(of: path)
+    }
+    for path in arguments.values("--apply")
+    where !applied.contains(where: { last($0) == last(path) }) {
+      throw .usage("the saved answer applies no file named \(quoted(path))", help: ["leave it out"])
+    }
+    return files
+  }
+
   /// The answer of today; of text, drawn and coloured as the saved one is.
   private func remade(
-    _ question: ParsedArguments, _ location: [String], _ saved: SavedAnswer, _ bytes: [UInt8]
+    _ location: [String], _ files: [String: String], _ saved: SavedAnswer, _ bytes: [UInt8]
   ) throws(Refusal) -> RemadeAnswer {
     var surroundings = surroundings
     surroundings.outputIsTerminal = false
@@ -81,7 +105,8 @@ extension CommandRun {
     var first: RemadeAnswer?
     for boxDrawing in drawings {
       style.boxDrawing = boxDrawing
-      let run = CommandRun(arguments: arguments, surroundings: surroundings, style: style)
+      let run = CommandRun(
+        arguments: arguments, surroundings: surroundings, style: style, appliedFiles: files)
       let answer: RemadeAnswer
       do throws(Refusal) {
         answer = .answered(try run.reply().output)

@@ -7,6 +7,8 @@ struct Refusal: Error, Hashable {
   var help: [String]
   /// What was found before, such as diagnostics; shown in front of the message.
   var preamble = ""
+  /// The kind of the diagnostic behind it, where there is one.
+  var id: String?
 
   init(_ code: ExitCode, _ message: String, help: [String] = []) {
     self.code = code

@@ -30,16 +30,23 @@ extension CommandRun {
     _ questions: [BearingQuestion], known: Day, _ open: inout OpenWorkspace
   ) throws(Diagnostic) -> SeriesSupport {
     let root = open.workspace.location.root
-    let folder = root.isEmpty ? ".ledger" : root + "/.ledger"
-    let store = try LedgerStore.open(folder: folder, mode: .reading)
-    let data = DataFolder.load(
-      root: root, extraLaw: open.workspace.location.extraLaw, law: open.workspace.law,
-      record: open.workspace.record)
-    let inquiry = try LedgerInquiry(store, data: data)
+    let data =
+      snapshot?.data
+      ?? DataFolder.load(
+        root: root, extraLaw: open.workspace.location.extraLaw, law: open.workspace.law,
+        record: open.workspace.record)
+    let lease: LedgerLease
+    if let snapshot {
+      lease = try snapshot.lendLedger()
+    } else {
+      let folder = root.isEmpty ? ".ledger" : root + "/.ledger"
+      lease = LedgerLease(
+        try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data))
+    }
     var answers: [BearingAnswer] = []
     for question in questions {
       answers.append(
-        try inquiry.bearing(
+        try lease.inquiry.bearing(
           question.bearing, for: question.recipient, in: question.span, known: known))
     }
     open.dataHash = data.hash

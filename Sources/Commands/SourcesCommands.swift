@@ -10,15 +10,15 @@ extension CommandRun {
     let known = try day("--known")
     var open = try openWorkspace()
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let name = arguments.positionals.first
-    let names = Set((inquiry.files + inquiry.seriesFiles).map(\.source)).sorted()
+    let names = Set((lease.inquiry.files + lease.inquiry.seriesFiles).map(\.source)).sorted()
     if let name, !names.contains(name) {
       throw .usage(
         "the ledger has no source \(quoted(name))",
         help: didYouMean(name, among: names) + ["the sources are \(names.joinedAsChoice)"])
     }
-    let reports = try asking { () throws(Diagnostic) in try inquiry.store.sources() }
+    let reports = try asking { () throws(Diagnostic) in try lease.inquiry.store.sources() }
     var items: [SourcesBriefing.Item] = []
     var rejects: [Int32: [Reject]] = [:]
     for report in reports where name == nil || report.file.source == name {
@@ -27,15 +27,15 @@ extension CommandRun {
         SourcesBriefing.Item(
           report: report, mapping: data.mapping(named: source),
           unmapped: SourcesBriefing.Unmapped.each(
-            inquiry.classifications.filter { $0.stratum.source == source })))
+            lease.inquiry.classifications.filter { $0.stratum.source == source })))
       if name != nil {
         rejects[report.file.file] = try asking { () throws(Diagnostic) in
-          try inquiry.store.rejects(of: report.file.file)
+          try lease.inquiry.store.rejects(of: report.file.file)
         }
       }
     }
     let briefing = SourcesBriefing(
-      items: items, rejects: rejects, folder: shown(inquiry.store.folder), known: known,
+      items: items, rejects: rejects, folder: shown(try ledgerFolder()), known: known,
       isDetailed: name != nil)
     return answer(briefing, open)
   }
@@ -45,14 +45,14 @@ extension CommandRun {
     let limit = try limit()
     let asked = try moneyQuestion(by: [], law: open.workspace.law, notes: &open.notes)
     let data = try dataFolder(&open)
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     var question = asked.question
     let name = arguments.positionals[0]
     question.sources = [name]
-    try check(question, in: inquiry)
+    try check(question, in: lease.inquiry)
     // An edition that was not known yet restates nothing, unless it is asked for by name.
     let editions = arguments.positionals.dropFirst()
-    let all = inquiry.files.filter { file in
+    let all = lease.inquiry.files.filter { file in
       file.source == name
         && (file.known <= question.known
           || editions.contains { $0 == file.edition || $0 == file.label })
@@ -95,9 +95,9 @@ extension CommandRun {
     guard older.file != newer.file else {
       throw .usage("an edition is compared with itself", help: ["name two editions"])
     }
-    let selection = inquiry.selection(question, needsClass: false)
+    let selection = lease.inquiry.selection(question, needsClass: false)
     // What a source does not print is no key.
-    let strata = inquiry.dictionaries.strata.filter { $0.source == name }
+    let strata = lease.inquiry.dictionaries.strata.filter { $0.source == name }
     let keys = [LedgerKey.recipient, .fiscalYear, .account, .agency, .category].filter { key in
       switch key {
       case .account: strata.contains { $0[.account] != nil }
@@ -107,7 +107,7 @@ extension CommandRun {
       }
     }
     let answer = try asking { () throws(Diagnostic) in
-      try inquiry.store.restated(older: older, newer: newer, by: keys, selection.filter)
+      try lease.inquiry.store.restated(older: older, newer: newer, by: keys, selection.filter)
     }
     return self.answer(
       RestatedBriefing(answer: answer, recipient: question.recipient, limit: limit), open)
@@ -146,21 +146,21 @@ extension CommandRun {
         isAboutRecipient = true
       }
     }
-    let inquiry = try openLedger(data)
+    let lease = try openLedger(data)
     let ground = open.ground
     let question = asked.question
     var answers: [ReconciliationAnswer] = []
     for reconciliation in reconciliations {
       answers.append(
         try asking { () throws(Diagnostic) in
-          try inquiry.reconcile(
+          try lease.inquiry.reconcile(
             reconciliation, world: ground.world, known: question.known, readings: readings,
             bills: bills)
         })
     }
     var sides: SideBySide?
     if isAboutRecipient {
-      sides = try asking { () throws(Diagnostic) in try inquiry.sideBySide(question) }
+      sides = try asking { () throws(Diagnostic) in try lease.inquiry.sideBySide(question) }
     }
     let briefing = ReconcileBriefing(
       ground: ground, answers: answers, sides: sides, question: question, readings: readings,

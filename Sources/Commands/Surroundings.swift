@@ -38,7 +38,7 @@ struct Surroundings: Hashable, Sendable {
   }
 
   /// The only look at the clock: the day where the user is.
-  private static func today() -> Day {
+  static func today() -> Day {
     var now = time(nil)
     // The parts are whole numbers; the pointer among them, to a name of the zone, is not followed.
     var parts = unsafe tm()

@@ -8,7 +8,7 @@ internal import Timeline
 extension CommandRun {
   /// Runs the tests beside the law, all of them or those of the files named.
   func test() throws(Refusal) -> Reply {
-    let open = try openWorkspace()
+    let open = try openWorkspace(readsTests: true)
     let workspace = open.workspace
     var tests = workspace.law.tests
     if !arguments.positionals.isEmpty {
@@ -41,8 +41,17 @@ private struct TestWords {
   func result(_ result: LawTestRun.Result) -> TestBriefing.Result {
     TestBriefing.Result(
       name: result.test.name, path: sources[result.test.file].path,
-      line: line(result.test.range), expectations: result.test.expectations.count,
-      failures: result.failures.map(failure) + result.disagreements.map(failure))
+      line: line(result.test.range),
+      expectations: result.test.expectations.count + result.test.provisionExpectations.count,
+      failures: result.failures.map(failure) + result.misses.map(failure)
+        + result.disagreements.map(failure))
+  }
+
+  private func failure(_ miss: LawTestRun.Miss) -> TestBriefing.Failure {
+    let days = miss.days > 1 ? ", the first of \(miss.days) days" : ""
+    return TestBriefing.Failure(
+      line: line(miss.expectation.range), expected: words(miss.expectation.range),
+      found: "\(miss.found) on \(miss.day)\(days)")
   }
 
   private func failure(_ failure: LawTestRun.Failure) -> TestBriefing.Failure {

@@ -82,8 +82,13 @@ extension CommandRun {
   }
 
   /// Reads the workspace; only a folder that is none is refused here.
-  func loadWorkspace() throws(Refusal) -> Workspace {
-    let workspace = Workspace.load(try location())
+  func loadWorkspace(
+    supposing supposed: [SupposedFile] = [], readsTests: Bool = true
+  ) throws(Refusal) -> Workspace {
+    if let snapshot, supposed.isEmpty { return snapshot.workspace }
+    var location = try location()
+    location.supposed = supposed
+    let workspace = Workspace.load(location, readsTests: readsTests)
     let none = RecordDiagnostics.noWorkspace
     if let diagnostic = workspace.diagnostics.first(where: { $0.kind == none }) {
       throw Refusal(.unreadable, diagnostic.headline, help: diagnostic.help)
@@ -92,8 +97,12 @@ extension CommandRun {
   }
 
   /// Reads the workspace for an answer: errors refuse it, unless `--lenient` was given.
-  func openWorkspace() throws(Refusal) -> OpenWorkspace {
-    let workspace = try loadWorkspace()
+  ///
+  /// - Parameter readsTests: Whether the tests beside the law are wanted; an answer needs none.
+  func openWorkspace(
+    supposing supposed: [SupposedFile] = [], readsTests: Bool = false
+  ) throws(Refusal) -> OpenWorkspace {
+    let workspace = try loadWorkspace(supposing: supposed, readsTests: readsTests)
     let findings = Findings(workspace.diagnostics)
     var open = OpenWorkspace(workspace: workspace)
     if findings.errors > 0 {

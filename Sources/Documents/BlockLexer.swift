@@ -6,12 +6,14 @@ struct BlockLexer {
   static let deepestParenthesis = 32
 
   private let source: SourceID
-  private let bytes: [UInt8]
-  private let end: Int
+  let bytes: [UInt8]
+  let end: Int
   private let margin: Int
-  private var position: Int
+  var position: Int
   private var stack = IndentationStack()
   private(set) var diagnostics: [Diagnostic] = []
+  /// The first word of blocks at the margin that are passed over.
+  var skipped: [UInt8]?
 
   // The line being read.
   /// Kept from line to line, so that only the finished line costs memory.
@@ -43,6 +45,10 @@ struct BlockLexer {
       if isEndOfLine(start.offset) {
         followsBlank = true
         position = afterLine(start.offset)
+        continue
+      }
+      if let skipped, start.columns == 0, isWord(skipped, at: start.offset) {
+        skipBlock(from: start.offset)
         continue
       }
       if bytes[start.offset] == Byte.hash {
@@ -122,16 +128,22 @@ struct BlockLexer {
       // Every item begins with a word, so a deeper line that begins with a string is more of this one.
       return start.columns > indentation
     }
+    return isConjunction(at: start.offset)
+  }
+
+  /// Whether the word that begins at an offset is `and` or `or`.
+  func isConjunction(at offset: Int) -> Bool {
+    let byte = bytes[offset]
     guard byte == 0x61 || byte == 0x6F else { return false }  // "a", "o"
-    let length = wordEnd(start.offset) - start.offset
+    let length = wordEnd(offset) - offset
     if byte == 0x61 {
-      return length == 3 && bytes[start.offset + 1] == 0x6E && bytes[start.offset + 2] == 0x64
+      return length == 3 && bytes[offset + 1] == 0x6E && bytes[offset + 2] == 0x64
     }
-    return length == 2 && bytes[start.offset + 1] == 0x72
+    return length == 2 && bytes[offset + 1] == 0x72
   }
 
   /// Returns the first place of a line that is not blank, and its column; a tab counts for two.
-  private func measure(_ lineStart: Int) -> (offset: Int, columns: Int) {
+  func measure(_ lineStart: Int) -> (offset: Int, columns: Int) {
     var offset = lineStart
     var columns = 0
     while offset < end {
@@ -151,18 +163,18 @@ struct BlockLexer {
   }
 
   @inline(__always)
-  private func isEndOfLine(_ offset: Int) -> Bool {
+  func isEndOfLine(_ offset: Int) -> Bool {
     offset >= end || Byte.isLineEnd(bytes[offset])
   }
 
-  private func lineEnd(_ offset: Int) -> Int {
+  func lineEnd(_ offset: Int) -> Int {
     var offset = offset
     while !isEndOfLine(offset) { offset += 1 }
     return offset
   }
 
   /// Returns the start of the line after the one that holds an offset.
-  private func afterLine(_ offset: Int) -> Int {
+  func afterLine(_ offset: Int) -> Int {
     let stop = lineEnd(offset)
     guard stop < end else { return end }
     return bytes[stop] == Byte.carriageReturn && stop + 1 < end && bytes[stop + 1] == Byte.lineFeed
@@ -244,7 +256,7 @@ struct BlockLexer {
         range: SourceRange(source, start, position)))
   }
 
-  private func wordEnd(_ start: Int) -> Int {
+  func wordEnd(_ start: Int) -> Int {
     var offset = start
     while offset < end {
       let byte = bytes[offset]
@@ -380,7 +392,7 @@ struct BlockLexer {
   }
 
   /// Returns the place of the closing mark, nil past a blank line, the fence or the limit.
-  private mutating func closingQuote(after start: Int, curly: Bool) -> Int? {
+  mutating func closingQuote(after start: Int, curly: Bool) -> Int? {
     let limit = min(end, start + BlockLexer.longestString)
     var offset = curly ? max(start, curlyDeadEnd) : start
     defer { if curly { curlyDeadEnd = offset } }

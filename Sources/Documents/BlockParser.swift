@@ -7,11 +7,13 @@
 public struct BlockParser {
   /// Returns the blocks of a fence with what is wrong with it; any bytes will do.
   ///
+  /// - Parameter skipped: The first word of blocks at the margin that are passed over unread.
   /// Complexity: linear in the content, times 32 for the deepest nesting.
   public static func parse(
-    _ file: SourceFile, fence: Fence
+    _ file: SourceFile, fence: Fence, skipping skipped: String? = nil
   ) -> (blocks: [Item], diagnostics: [Diagnostic]) {
     var lexer = BlockLexer(file: file, fence: fence)
+    lexer.skipped = skipped.map { Array($0.utf8) }
     var open: [OpenItem] = []
     // Finished items whose parent is still open, those of the innermost parent last: each list of
     // children is then allocated once, in its final size.

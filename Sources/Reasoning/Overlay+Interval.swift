@@ -9,7 +9,7 @@ extension Overlay {
   /// A bill works from its first day on; a restriction, exemption, limitation or waiver that is struck
   /// on its days in force; an amendment or delegation, and an entry, from its first day on. Where the
   /// day of an act is uncertain and may lie within, its first possible day counts. A reading may change
-  /// any day. Complexity: linear in law and record, times the uncertain acts that are reached.
+  /// any day. Complexity: linear in law and record, times the uncertain acts that are looked at.
   public func interval(in world: World) -> Span {
     if isEmpty { return Span(start: .distantPast, end: .distantPast) }
     if !readings.isEmpty { return .always }
@@ -37,8 +37,16 @@ extension Overlay {
       if let corrected = world.record[id].corrects { ids.append(corrected) }
     }
     guard first < end else { return Span(start: .distantPast, end: .distantPast) }
-    // An act that may have been done on some day within is judged as a whole.
-    let acts = (world.record.entries + assumed).compactMap(\.uncertainEffect)
+    // An act that may have been done on some day within is judged as a whole, by what bears on it.
+    let touched = touched(in: world)
+    var isReached: [ProvisionID: Bool] = [:]
+    let acts = (world.record.entries + assumed).compactMap(\.uncertainEffect).filter { act in
+      if touched.isEverything { return true }
+      if let known = isReached[act.of] { return known }
+      let bearing = world.law.bearing(on: act.of, inEveryReading: true)
+      isReached[act.of] = !bearing.isDisjoint(with: touched.provisions)
+      return isReached[act.of] ?? true
+    }
     var changed = true
     while changed {
       changed = false
@@ -49,6 +57,44 @@ extension Overlay {
       }
     }
     return Span(start: first, end: end)
+  }
+}
+
+extension Overlay {
+  /// The provisions whose part in an answer the overlay can change, and whether it can change every one.
+  func touched(in world: World) -> (provisions: Set<ProvisionID>, isEverything: Bool) {
+    var (found, isEverything) = (struck, false)
+    for provision in world.law.provisions {
+      if let bill = provision.bill, bills.contains(bill) { found.insert(provision.id) }
+      if provision.readings.contains(where: { readings.contains($0.name) }) {
+        found.insert(provision.id)
+      }
+    }
+    var queue = without.map { world.record[$0] } + assumed
+    var seen: Set<EntryID> = []
+    while let entry = queue.popLast() {
+      func follow(_ id: EntryID) {
+        if seen.insert(id).inserted { queue.append(world.record[id]) }
+      }
+      if let corrected = entry.corrects { follow(corrected) }
+      switch entry.body {
+      case .exercise(let exercise): found.insert(exercise.act.of)
+      case .determination(let act): found.insert(act.of)
+      case .listing(let listing): found.insert(listing.on)
+      case .fact(let fact): found.insert(fact.that)
+      case .evidence(let evidence): found.insert(evidence.waiver)
+      case .denial(let denial): follow(denial.of)
+      case .register(let register):
+        switch register.of {
+        case .exercises(let id), .determinations(let id), .listings(let id), .facts(let id),
+          .performances(let id), .delegations(let id):
+          found.insert(id)
+        case .everything: isEverything = true
+        }
+      case .performance, .appraisal, .event, .claim, .position, .agreement, .obligation: break
+      }
+    }
+    return (found, isEverything)
   }
 }
 
@@ -92,7 +138,7 @@ extension Entry {
   }
 
   /// The days on which an act may have taken effect, where that is not one day.
-  fileprivate var uncertainEffect: (earliest: Day, latest: Day)? {
+  fileprivate var uncertainEffect: (of: ProvisionID, earliest: Day, latest: Day)? {
     let act: Act
     switch body {
     case .exercise(let exercise): act = exercise.act
@@ -100,6 +146,6 @@ extension Entry {
     default: return nil
     }
     let effect = act.effect
-    return effect.earliest < effect.latest ? (effect.earliest, effect.latest) : nil
+    return effect.earliest < effect.latest ? (act.of, effect.earliest, effect.latest) : nil
   }
 }

@@ -97,11 +97,16 @@ extension Law {
   }
 
   /// Every provision that can have a part in an answer about the restriction.
-  public func bearing(on restriction: ProvisionID) -> Set<ProvisionID> {
+  ///
+  /// - Parameter inEveryReading: Whether words count that only some reading of a provision uses.
+  public func bearing(
+    on restriction: ProvisionID, inEveryReading: Bool = false
+  ) -> Set<ProvisionID> {
     var (found, queue) = (Set<ProvisionID>(), [restriction])
     while let id = queue.popLast() {
       guard found.insert(id).inserted else { continue }
       queue += self[id].references
+      if inEveryReading { queue += self[id].readings.flatMap(\.provision.references) }
       if id == restriction { queue += exemptions(of: id) + waivers(of: id) }
       queue += limitations(on: id) + amendments(of: id) + delegations(of: id)
     }
@@ -115,6 +120,7 @@ extension Provision {
     var references = conditions.flatMap(\.expression.references)
     if case .restriction(let body) = body {
       references += body.endings.flatMap(\.condition.references)
+      references += body.renewals.compactMap(\.occasion.reference)
     }
     return references
   }

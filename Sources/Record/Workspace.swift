@@ -17,6 +17,8 @@ public struct Workspace: Sendable {
   /// In the order of the bytes of their paths.
   public let lawFiles: [SourceID]
   public let recordFiles: [SourceID]
+  /// For each file that was supposed, what was read of it: once for each part that it plays.
+  public let supposedFiles: [[SourceID]]
   /// The parsed files; a file's number is its index.
   public let documents: [MarkdownDocument]
   /// The clauses of all quoted law, with what encodes them.
@@ -24,11 +26,16 @@ public struct Workspace: Sendable {
 
   /// Reads and checks a workspace; whatever is wrong becomes a diagnostic and the rest is usable.
   ///
+  /// - Parameter readsTests: Whether the tests beside the law are read and checked. No answer rests on
+  ///   them, and they may be most of a law file.
   /// Complexity: linear in the bytes of the files. Works on two threads.
-  public static func load(_ location: WorkspaceLocation) -> Workspace {
+  public static func load(
+    _ location: WorkspaceLocation, readsTests: Bool = true
+  ) -> Workspace {
     let files = WorkspaceFiles(location)
     var diagnostics = files.diagnostics
-    let (store, roles) = read(files, &diagnostics)
+    let (store, origins) = read(files, &diagnostics)
+    let roles = origins.map(\.role)
 
     let lawSources = store.files.filter { roles[Int($0.id.rawValue)] == .law }
     let recordSources = store.files.filter { roles[Int($0.id.rawValue)] == .record }
@@ -37,7 +44,9 @@ public struct Workspace: Sendable {
       lawSources, perPart: 4, beside: { digest(of: store.files, roles) },
       { file in
         let document = MarkdownDocument.parse(file)
-        return (document: document, reading: LawFileReading(document, in: file))
+        return (
+          document: document, reading: LawFileReading(document, in: file, readsTests: readsTests)
+        )
       })
     // Reading entries needs no law until their names are looked up, so both go on side by side.
     let (recordParts, law) = Workers.map(
@@ -64,27 +73,30 @@ public struct Workspace: Sendable {
       location: location, law: law.law, record: record.record, sources: sources,
       diagnostics: sources.sorted(diagnostics), hash: hash,
       lawFiles: lawSources.map(\.id), recordFiles: recordSources.map(\.id),
+      supposedFiles: location.supposed.indices.map { place in
+        zip(store.files, origins).filter { $0.1.supposition == place }.map(\.0.id)
+      },
       documents: documents, clauses: law.clauses)
   }
 
-  /// Reads the files into a store, and gives the part that each of them plays.
+  /// Reads the files into a store, and gives what each file of the store is.
   private static func read(
     _ files: WorkspaceFiles, _ diagnostics: inout [Diagnostic]
-  ) -> (SourceStore, [WorkspaceFiles.Role]) {
+  ) -> (SourceStore, [WorkspaceFiles.File]) {
     var store = SourceStore()
-    var roles: [WorkspaceFiles.Role] = []
+    var origins: [WorkspaceFiles.File] = []
     let contents = Workers.map(files.files, perPart: 8) { Loader.read(path: $0.path) }
     for (file, content) in zip(files.files, contents) {
       switch content {
       case .success(let bytes):
         _ = store.add(path: file.shown, bytes: bytes)
-        roles.append(file.role)
+        origins.append(file)
       case .failure(var diagnostic):
         diagnostic.path = file.shown
         diagnostics.append(diagnostic)
       }
     }
-    return (store, roles)
+    return (store, origins)
   }
 
   /// Each file is preceded by its part, its path and its length, so that no two workspaces give the

@@ -9,11 +9,34 @@ public struct WorkspaceLocation: Hashable, Sendable {
   public var extraLaw: [String]
   /// Files and folders with record entries, beside those under the root.
   public var extraRecord: [String]
+  /// Files that are no part of the workspace and that a question adds to it.
+  public var supposed: [SupposedFile]
 
-  public init(root: String, extraLaw: [String] = [], extraRecord: [String] = []) {
+  public init(
+    root: String, extraLaw: [String] = [], extraRecord: [String] = [],
+    supposed: [SupposedFile] = []
+  ) {
     self.root = root
     self.extraLaw = extraLaw
     self.extraRecord = extraRecord
+    self.supposed = supposed
+  }
+}
+
+/// A file of law or record that a question supposes to be part of the workspace.
+public struct SupposedFile: Hashable, Sendable {
+  /// The path to read from.
+  public var path: String
+  /// The path to show; hashes know the file by it, wherever it is read from.
+  public var shown: String
+  public var hasLaw: Bool
+  public var hasRecord: Bool
+
+  public init(path: String, shown: String, hasLaw: Bool, hasRecord: Bool) {
+    self.path = path
+    self.shown = shown
+    self.hasLaw = hasLaw
+    self.hasRecord = hasRecord
   }
 }
 
@@ -46,6 +69,8 @@ struct WorkspaceFiles {
     /// The path to show, relative to the root.
     var shown: String
     var role: Role
+    /// The place of the supposed file that it is; nil for a file of the workspace.
+    var supposition: Int?
   }
 
   private(set) var files: [File] = []
@@ -72,6 +97,12 @@ struct WorkspaceFiles {
       var places = extra
       if WorkspaceFiles.isFolder(folder) { places.insert(folder, at: 0) }
       add(places, role: role)
+      // After the files of the workspace, whose provisions and entries keep their ids.
+      for (index, file) in location.supposed.enumerated()
+      where role == .law ? file.hasLaw : file.hasRecord {
+        files.append(
+          File(path: file.path, shown: file.shown, role: role, supposition: index))
+      }
     }
   }
 

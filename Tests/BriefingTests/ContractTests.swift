@@ -16,6 +16,19 @@ struct ContractTests {
     headline: "something", primary: Annotation(range: SmallWorld.range, label: "here"),
     secondary: [Annotation(range: SmallWorld.range)], help: ["do so"])
 
+  /// The small world with every duty owed before assistance, and so without a day that can pass.
+  private static var withoutDueDay: Ground {
+    let provisions = SmallWorld.law.provisions.map { provision in
+      guard case .duty(var duty) = provision.body else { return provision }
+      var provision = provision
+      duty.due = .beforeAssistance
+      provision.body = .duty(duty)
+      return provision
+    }
+    let law = Law(provisions: provisions, bills: SmallWorld.law.bills)
+    return Ground(world: World(law: law, record: SmallWorld.record), hash: "a")
+  }
+
   private static func documents() -> [(section: String, json: JSON)] {
     let ground = SmallWorld.ground(clauses: [
       QuotedClause(
@@ -77,6 +90,13 @@ struct ContractTests {
       ("read-instrument", InstrumentBriefing(instruments, law: SmallWorld.law).json))
     let failure = TestBriefing.Failure(line: 2, expected: "a", found: "b", reasons: ["c"])
     return documents + [
+      (
+        "duties overdue",
+        OverdueBriefing(
+          ground: Self.withoutDueDay, question: SmallWorld.question(), recipient: nil,
+          on: SmallWorld.day("2024-06-30")
+        ).json
+      ),
       (
         "status",
         StatusBriefing(ground: ground, question: bill, on: SmallWorld.day("2024-03-01")).json
@@ -151,7 +171,7 @@ struct ContractTests {
 
   private static let money: Set = [
     "import", "sources", "ledger", "screen", "trace", "restated", "reconcile", "ceilings", "sql",
-    "compare", "evidence", "suppliers", "displaced",
+    "compare", "what-if", "readings", "evidence", "suppliers", "displaced",
   ]
 
   /// The documented fields of documents on money, or of the others, that occurred nowhere.

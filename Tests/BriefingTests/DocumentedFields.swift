@@ -72,6 +72,7 @@ struct DocumentedFields {
       let inner =
         switch type {
         case "list of strings": "string"
+        case "list of integers": "integer"
         case "list of strings or nulls": "string or null"
         case "list of lists of values": "list of values"
         case "list of values": "value"

@@ -97,7 +97,10 @@ import Timeline
     ).page
     for width in [40, 50, 60, 80, 120] {
       let text = TextRenderer(width: width, colour: false, boxDrawing: false).render(page)
-      for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
+      // A receipt is one word and is never broken.
+      for line in text.split(separator: "\n") where !line.allSatisfy(\.isHexDigit) {
+        #expect(line.count <= width, "\(line)")
+      }
       for year in ["FY2002", "FY2003", "FY2005", "FY2020"] { #expect(text.contains(year)) }
     }
   }

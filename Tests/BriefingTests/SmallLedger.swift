@@ -194,7 +194,7 @@ final class SmallLedger {
     return [("import", imported)]
       + (try sources(inquiry)) + (try totals(inquiry)) + (try rows(inquiry))
       + (try comparisons(inquiry)) + (try ceilings(inquiry)) + [("compare", try compared(inquiry))]
-      + (try series(inquiry))
+      + (try changes(inquiry)) + (try series(inquiry))
   }
 
   /// What the series have on Azerbaijan, and beside the waiver of the ban.
@@ -238,6 +238,66 @@ final class SmallLedger {
       ("evidence", evidence.json), ("suppliers", suppliers.json), ("why", why.json),
       ("displaced", DisplacedBriefing(ground: ground, data: data, answer: displaced).json),
       ("displaced", DisplacedBriefing(ground: ground, data: data, answer: split).json),
+    ]
+  }
+
+  /// Two worlds side by side, and the readings, each with the money that changes.
+  private func changes(
+    _ inquiry: borrowing LedgerInquiry
+  ) throws -> [(section: String, json: JSON)] {
+    let (recipient, ban) = (SmallWorld.azerbaijan, SmallWorld.id("ban"))
+    let asked = question { $0.assumed = [ScopeChoice(.recipientKind, "government")] }
+    func compared(_ columns: [[Supposition]]) throws -> (WhatIf, [WhatIf.Answer], MoneyChanged) {
+      let whatIf = WhatIf(
+        world: ground.world, question: SmallWorld.question(), columns: columns)
+      var money: [TransitionAnswer] = []
+      for (world, question) in zip(whatIf.worlds, whatIf.questions) {
+        money.append(
+          try inquiry.screening(
+            before: ScreenedWorld(whatIf.base),
+            after: ScreenedWorld(world, readings: question.readings, bills: question.bills),
+            of: [(recipient, ban)], in: .always, years: (.year(2003), .year(2004)), asked))
+      }
+      return (
+        whatIf, whatIf.answers(of: ban, for: recipient, in: .always),
+        .answers(money, question: asked, dataHash: data.hash)
+      )
+    }
+    func whatIf(_ columns: [[Supposition]], _ given: MoneyChanged? = nil) throws -> JSON {
+      let (whatIf, answers, money) = try compared(columns)
+      return WhatIfBriefing(
+        ground: ground, whatIf: whatIf, answers: answers, recipient: recipient, restriction: ban,
+        span: .always, money: given ?? money
+      ).json
+    }
+    let waiver = SmallWorld.id("ban-waiver")
+    let names = ["calendar year", "bound to border"]
+    let readings = try names.map { name in
+      let (whatIf, answers, money) = try compared([[.reading(name)]])
+      return ReadingsBriefing.Compared(
+        name: name, provisions: [waiver], whatIf: whatIf, answers: answers, money: money)
+    }
+    return [
+      (
+        "what-if",
+        try whatIf([
+          [.strike(SmallWorld.id("bar-2024"), with: [SmallWorld.id("bar-2024")])],
+          [
+            .without(SmallWorld.entry("waiver-2003")),
+            .assumed(SmallWorld.entry("waiver-2002"), text: "a"),
+            .bill("s-1"),
+          ],
+        ])
+      ),
+      ("what-if", try whatIf([[.reading("no such reading")]], .notAsked)),
+      ("what-if", try whatIf([[.strike(waiver, with: [waiver])]], .missing("there is none"))),
+      (
+        "readings",
+        ReadingsBriefing(
+          ground: ground, question: SmallWorld.question(), readings: readings,
+          recipient: recipient, restriction: nil, span: .always
+        ).json
+      ),
     ]
   }
 

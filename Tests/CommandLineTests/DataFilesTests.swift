@@ -37,7 +37,7 @@ struct DataFilesTests {
     #expect(reply.output.contains("error[unknown-item]: "), "\(reply)")
     #expect(reply.output.contains("--> data/grants.md:10:"), "\(reply)")
     #expect(reply.output.contains("--> record/entries.md:8:"), "\(reply)")
-    #expect(reply.output.contains("no waiver is named `powr`"))
+    #expect(reply.output.contains("no provision is named `powr`"))
     let json = try workspace.json("check", code: .findings)
     var found: [String: String] = [:]
     var errors: Int64 = 0

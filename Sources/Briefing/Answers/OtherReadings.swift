@@ -25,10 +25,19 @@ extension Inquiry {
   func readingOutcomes(
     of restriction: ProvisionID, on day: Day
   ) -> [(name: String, because: String, outcome: Outcome)] {
-    otherReadings(of: restriction).map { reading in
-      var other = reading.inquiry
-      return (reading.name, reading.because, other.overall([restriction], on: day))
-    }
+    var asked: [String: Inquiry] = [:]
+    return readingOutcomes(of: restriction, on: day, &asked)
+  }
+
+  /// The same, with an inquiry for each reading that is kept from restriction to restriction.
+  func readingOutcomes(
+    of restriction: ProvisionID, on day: Day, _ asked: inout [String: Inquiry]
+  ) -> [(name: String, because: String, outcome: Outcome)] {
+    world.law.readings(reaching: restriction).filter { !question.readings.contains($0) }
+      .map { name in
+        let outcome = asked[name, default: reading(name)].overall([restriction], on: day)
+        return (name, world.law.argument(for: name, on: restriction), outcome)
+      }
   }
 }
 

@@ -9,14 +9,18 @@ public struct ReadingsBriefing: TabularBriefing {
   /// One reading with its changes.
   public struct Compared: Sendable {
     public var name: String
+    /// The provisions read so that bear on what is asked, in order.
+    public var provisions: [ProvisionID]
     public var whatIf: WhatIf
     public var answers: [WhatIf.Answer]
     public var money: MoneyChanged
 
     public init(
-      name: String, whatIf: WhatIf, answers: [WhatIf.Answer], money: MoneyChanged = .notAsked
+      name: String, provisions: [ProvisionID], whatIf: WhatIf, answers: [WhatIf.Answer],
+      money: MoneyChanged = .notAsked
     ) {
       self.name = name
+      self.provisions = provisions
       self.whatIf = whatIf
       self.answers = answers
       self.money = money
@@ -44,13 +48,18 @@ public struct ReadingsBriefing: TabularBriefing {
       JSON.strings(compared.map(\.reading.name)).text(indented: false), hashes.first ?? "")
   }
 
-  private func because(_ name: String) -> String {
-    asked.ground.law.arguments(for: name).joined(separator: "; ")
+  /// The arguments of the provisions read so, each once.
+  private func because(_ reading: Compared) -> String {
+    var found: [String] = []
+    for one in reading.provisions.flatMap({ asked.ground.law[$0].readings })
+    where one.name == reading.name && !one.because.isEmpty && !found.contains(one.because) {
+      found.append(one.because)
+    }
+    return found.joined(separator: "; ")
   }
 
-  /// The provisions that the reading is of, in order.
-  private func provisions(_ name: String) -> [String] {
-    asked.ground.law.provisions.filter { $0.readings.contains { $0.name == name } }.map(\.name)
+  private func provisions(_ reading: Compared) -> [String] {
+    asked.ground.law.names(reading.provisions)
   }
 
   private var missing: JSON {
@@ -65,8 +74,8 @@ public struct ReadingsBriefing: TabularBriefing {
       "readings": .array(
         compared.map { reading, view in
           [
-            "reading": .string(reading.name), "because": .string(because(reading.name)),
-            "provisions": .strings(provisions(reading.name)), "changes": view.changesJSON,
+            "reading": .string(reading.name), "because": .string(because(reading)),
+            "provisions": .strings(provisions(reading)), "changes": view.changesJSON,
             "money": reading.money.json(asked.ground),
           ]
         }),
@@ -92,8 +101,8 @@ public struct ReadingsBriefing: TabularBriefing {
     }
     for (reading, view) in compared {
       blocks.append(.heading(level: 2, "\(quoting: reading.name)"))
-      let of = Rich.enumerated(provisions(reading.name).map { "\(code: $0)" })
-      let why = because(reading.name)
+      let of = Rich.enumerated(provisions(reading).map { "\(code: $0)" })
+      let why = because(reading)
       blocks.append(
         .paragraph("A reading of " + of + Rich(why.isEmpty ? "." : ", because \(why).")))
       if view.answers.isEmpty {

@@ -23,10 +23,12 @@ public struct StatusBriefing: Briefing, ShowingSeries {
     asked = Asked(
       ground: ground, question: question, days: .on(day), command: command.joined(separator: " "))
     overall = inquiry.overall(restrictions, on: day)
+    var read: [String: Inquiry] = [:]
     shown = restrictions.map { id in
       let determination = inquiry.determination(of: id, on: day)
       return ShownDetermination(
-        ground, inquiry, determination, on: day, readings: inquiry.readingOutcomes(of: id, on: day),
+        ground, inquiry, determination, on: day,
+        readings: inquiry.readingOutcomes(of: id, on: day, &read),
         alternatives: ScopeAlternatives.find(
           ground, question, inquiry.law, determination, on: day))
     }

@@ -104,18 +104,18 @@ struct WhatIfView {
         }
       }
     }
-    guard let difference = changed.difference, let step = difference.step else {
-      return "the support of the waiver differs"
-    }
+    guard let step = changed.step else { return "the support of the waiver differs" }
     let narrator = narrators[column]
     var sentence = narrator.sentence(step)
-    // A step about dates or the signer says what it is about only together with the one above.
-    if let above = difference.path.last, above.entry != nil, step.entry == above.entry,
-      let entry = above.entry, step.rule != .exercise
-    {
-      sentence = "\(code: ground.record[entry].name): " + sentence
+    // A step about dates, the signer or a repeal says what it is about only with the one above.
+    if let above = changed.difference?.path.last {
+      if let entry = above.entry, step.entry == entry, step.rule != .exercise {
+        sentence = "\(code: ground.record[entry].name): " + sentence
+      } else if let provision = above.provision, step.rule == .amendment {
+        sentence = "\(code: ground.law.name(provision)): " + sentence
+      }
     }
-    if difference.second == nil { sentence = "no longer: " + sentence }
+    if changed.isGone { sentence = "no longer: " + sentence }
     guard let reference = changed.flippedBy, isSupposed(reference) else { return sentence }
     return sentence + " [" + name(reference) + "]"
   }
@@ -288,7 +288,6 @@ struct WhatIfView {
   }
 
   private func json(_ changed: WhatIf.Changed, _ column: Int) -> JSON {
-    let step = changed.difference?.step
     return [
       "column": .number(column + 1), "changed": .bool(changed.isChanged),
       "outcome": .string(changed.side.outcome.description),
@@ -296,7 +295,7 @@ struct WhatIfView {
       "byAssumption": .bool(changed.side.by.map(isSupposed) ?? false),
       "support": .optional(changed.side.support?.rawValue),
       "step": changed.isChanged ? .string(sentence(changed, column: column).plain) : .null,
-      "rule": .optional(step?.rule.name),
+      "rule": .optional(changed.step?.rule.name),
       "flippedBy": .optional(changed.flippedBy.map(ground.name)),
       "flippedByAssumption": .bool(changed.flippedBy.map(isSupposed) ?? false),
       "needed": .array(changed.needed.map { .number($0 + 1) }),

@@ -141,7 +141,10 @@ public struct WhyBriefing: Briefing, ShowingSeries {
       let others = count(node.omitted, "other entry", plural: "other entries")
       children.append(TreeNode(Rich(others + " further from the day", .dim)))
     }
-    return TreeNode(label, details: details, children: children)
+    let law = node.provision.map { narrator.law[$0].citation(on: day) } ?? ""
+    let above = parent?.provision.map { narrator.law[$0].citation(on: day) } ?? ""
+    return TreeNode(
+      label, details: details, children: children, law: law == above ? "" : law)
   }
 
   /// Title and citation; what is cited like the step above needs no citation of its own.

@@ -3,7 +3,8 @@ public import Ledger
 /// The money on the record, in totals.
 public struct LedgerBriefing: TabularBriefing {
   private let asked: AskedMoney
-  private let answer: LedgerAnswer
+  /// What the ledger answered.
+  public let answer: LedgerAnswer
 
   public init(ground: Ground, question: MoneyQuestion, answer: LedgerAnswer, dataHash: String) {
     asked = AskedMoney(

@@ -8,7 +8,8 @@ import Timeline
 public struct ScreeningBriefing: TabularBriefing {
   private let ground: Ground
   private let asked: AskedMoney
-  private let answer: ScreeningAnswer
+  /// What the ledger answered.
+  public let answer: ScreeningAnswer
   private let waivers: [WaiverUsed]
 
   public init(

@@ -90,8 +90,13 @@ public struct TreeNode: Hashable, Sendable {
   /// Lines under the label: words of law, entries with their sources.
   public var details: [Rich]
   public var children: [TreeNode]
+  /// The law that the step is in, for forms with a margin; empty where it is that of the step above.
+  public var law: String
 
-  public init(_ label: Rich, details: [Rich] = [], children: [TreeNode] = []) {
+  public init(
+    _ label: Rich, details: [Rich] = [], children: [TreeNode] = [], law: String = ""
+  ) {
+    self.law = law
     self.label = label
     self.details = details
     self.children = children

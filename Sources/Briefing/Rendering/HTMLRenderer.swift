@@ -14,6 +14,13 @@ public struct HTMLRenderer: Sendable {
     for block in page.blocks { writing.block(block) }
     return HTMLDocument(title: page.title.plain, body: writing.html).text
   }
+
+  /// Returns the markup of the blocks alone, for a document that has a heading already. O(characters).
+  public func body(_ page: Page) -> String {
+    var writing = HTMLWriting()
+    for block in page.blocks { writing.block(block) }
+    return writing.html
+  }
 }
 
 /// A whole document around a body.
@@ -53,21 +60,35 @@ public struct HTMLDocument: Sendable {
 }
 
 /// Text made fit for HTML.
-enum HTMLText {
+public enum HTMLText {
   /// The text without control characters, with the signs of markup as references.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in SafeText.clean(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
+  public static func escaped(_ text: String) -> String {
+    // Most text has nothing to escape and is found to have nothing in one pass over its bytes.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F || isSign($0) }) else { return text }
+    let clean = SafeText.clean(text)
+    guard clean.utf8.contains(where: isSign) else { return clean }
+    var result: [UInt8] = []
+    result.reserveCapacity(clean.utf8.count + 32)
+    for byte in clean.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): result += "&amp;".utf8
+      case UInt8(ascii: "<"): result += "&lt;".utf8
+      case UInt8(ascii: ">"): result += "&gt;".utf8
+      case UInt8(ascii: "\""): result += "&quot;".utf8
+      case UInt8(ascii: "'"): result += "&#39;".utf8
+      default: result.append(byte)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import Timeline
+public import Timeline
 
 // Days and spans in words for text, and in ISO form for JSON.
 
@@ -9,12 +9,12 @@ extension Day {
   ]
 
   /// "10 January 2003".
-  var words: String {
+  public var words: String {
     isDistant ? "an unknown day" : "\(day) \(Day.months[month - 1]) \(year)"
   }
 
   /// "10 Jan 2003", for tables.
-  var shortWords: String {
+  public var shortWords: String {
     // Unbreakable spaces: renderers keep such a date on one line where there is room.
     isDistant ? "" : "\(day)\u{A0}\(Day.months[month - 1].prefix(3))\u{A0}\(year)"
   }
@@ -28,7 +28,7 @@ extension Day {
 
 extension PartialDate {
   /// "10 January 2003", "March 2020", "fiscal year 2012", "a day between … and …".
-  var words: String {
+  public var words: String {
     switch precision {
     case .day: earliest.words
     case .month: earliest.monthWords
@@ -42,7 +42,7 @@ extension PartialDate {
   }
 
   /// The same with short names of months, for tables; nothing where nothing is known.
-  var shortWords: String {
+  public var shortWords: String {
     switch precision {
     case .day: earliest.shortWords
     case .month, .year, .fiscalYear: words
@@ -69,7 +69,7 @@ extension PartialDate {
 
 extension Span {
   /// "from 1 January 2003 through 16 January 2003", open sides left out.
-  var words: String {
+  public var words: String {
     if isEmpty { return "on no day" }
     switch (start.isDistant, last) {
     case (true, nil): return "at all times"
@@ -81,7 +81,7 @@ extension Span {
   }
 
   /// The words, followed by the number of days where there are bounds and more than one day.
-  var wordsWithLength: String {
+  public var wordsWithLength: String {
     guard let days, days > 1 else { return words }
     return words + " (" + count(days, "day") + ")"
   }
@@ -91,12 +91,12 @@ extension Span {
 }
 
 /// "1 day", "2 days"; thousands parted by commas.
-func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+public func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
   grouped(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
 }
 
 /// "12,345".
-func grouped(_ number: Int) -> String {
+public func grouped(_ number: Int) -> String {
   var digits = String(number.magnitude)
   var result = ""
   while digits.utf8.count > 3 {

@@ -1,4 +1,4 @@
-import Law
+public import Law
 import Timeline
 
 // Parts of the law in words, as the language writes them.
@@ -98,7 +98,7 @@ extension Duty.Due {
 
 extension Provision.Body {
   /// The keyword of the provision's block.
-  var keyword: String {
+  public var keyword: String {
     switch self {
     case .restriction: "restriction"
     case .exemption: "exemption"

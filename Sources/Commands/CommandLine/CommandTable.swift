@@ -1,7 +1,8 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
   static let commands =
-    questions + comparisons + owed + money + series + workspace + keeping + general
+    questions + comparisons + pictures + owed + money + series + workspace + keeping + site
+    + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -259,7 +260,8 @@ enum CommandTable {
         ArgumentDescription(name: "verify", abstract: "what to do with it", values: ["verify"]),
         ArgumentDescription(name: "FILE", abstract: "the saved answer", hint: .file),
       ],
-      options: ["--ledger"] + OptionTable.workspace.names.filter { $0 != "--lenient" } + output,
+      options: ["--ledger", "--apply"] + OptionTable.workspace.names.filter { $0 != "--lenient" }
+        + output,
       examples: [
         ("proviso receipt verify memo.md", "whether law, record and file are as they were")
       ]),

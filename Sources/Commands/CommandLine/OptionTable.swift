@@ -130,6 +130,9 @@ enum OptionTable {
       OptionDescription(
         name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
       OptionDescription(
+        name: "--kind", value: "CHART", abstract: "what is drawn; timeline where none is given",
+        values: ["timeline", "money"]),
+      OptionDescription(
         name: "--want", value: "OUTCOME",
         abstract: "the outcome looked for; the opposite of what it is where none is given",
         values: [
@@ -148,6 +151,24 @@ enum OptionTable {
       OptionDescription(
         name: "--apply", value: "BILL", isRepeatable: true,
         abstract: "answer as if this proposed law had been enacted"),
+    ])
+
+  /// With `--apply` and `--reading`, what `what-if` supposes.
+  static let otherwise = OptionGroup(
+    title: "What is otherwise",
+    options: [
+      OptionDescription(
+        name: "--strike", value: "PROVISION", isRepeatable: true,
+        abstract: "as if this provision had never been law"),
+      OptionDescription(
+        name: "--without", value: "ENTRY", isRepeatable: true,
+        abstract: "as if this entry were not on the record"),
+      OptionDescription(
+        name: "--assume", value: "WORDS", isRepeatable: true,
+        abstract: "as if this entry were on the record, its items divided by semicolons"),
+      OptionDescription(
+        name: "--beside", isRepeatable: true,
+        abstract: "what follows is supposed by itself, in a column beside what stands before"),
     ])
 
   static let workspace = OptionGroup(
@@ -171,6 +192,20 @@ enum OptionTable {
         abstract: "answer although law or record have errors, leaving out what they touch"),
     ])
 
+  static let site = OptionGroup(
+    title: "The site",
+    options: [
+      OptionDescription(
+        name: "--port", value: "N",
+        abstract: "the port of the site, 9070 by itself; with 0, one that is free"),
+      OptionDescription(
+        name: "--listen", value: "ADDRESS",
+        abstract: "the address of this machine to listen on; 127.0.0.1 by itself"),
+      OptionDescription(
+        name: "--token", value: "FILE",
+        abstract: "a file with the token that every visitor must show", hint: .file),
+    ])
+
   static let output = OptionGroup(
     title: "Output",
     options: [
@@ -191,7 +226,8 @@ enum OptionTable {
     ])
 
   static let groups = [
-    time, recipient, restriction, money, evidence, scope, files, reading, workspace, output,
+    time, recipient, restriction, money, evidence, scope, files, reading, otherwise, workspace,
+    site, output,
   ]
 
   static let all = groups.flatMap(\.options)

@@ -26,10 +26,20 @@ struct ParsedArguments: Hashable, Sendable {
     return given.lazy.filter { $0.name == name }.compactMap(\.value)
   }
 
+  /// Options of these names with their values, in the order in which they were given.
+  func given(_ names: Set<String>) -> [(name: String, value: String?)] {
+    given.lazy.filter { names.contains($0.name) }.map { ($0.name, $0.value) }
+  }
+
   /// Whether a flag was given.
   func flag(_ name: String) -> Bool {
     assert(OptionTable.named(name) != nil, "no option is named \(name)")
     return given.contains { $0.name == name }
+  }
+
+  /// Whether an option was given, with a value or without.
+  func has(_ name: String) -> Bool {
+    given.contains { $0.name == name }
   }
 
   /// Understands the words after the program's name.

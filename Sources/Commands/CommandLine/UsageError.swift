@@ -67,8 +67,9 @@ enum UsageError: Error, Hashable, CustomStringConvertible {
     case .foreignOption(let word, let command):
       let owners = CommandTable.commands.filter { $0.options.contains(word) }.map(\.name)
       let own = CommandTable.named(command)?.options ?? []
+      let named = owners.prefix(3).map(quoted) + (owners.count > 3 ? ["others"] : [])
       return [
-        "\(quoted(word)) is an option of \(owners.map { "`\($0)`" }.joinedAsSum)"
+        "\(quoted(word)) is an option of \(named.joinedAsSum)"
       ] + didYouMean(word, among: own) + [seeHelp(command)]
     case .missingValue(let option, let placeholder):
       return [

@@ -59,8 +59,11 @@ public struct LawFileReading: Sendable {
   fileprivate let reader: LawFileReader
 
   /// Reads the blocks and quotations of a parsed file. Complexity: linear in the file.
-  public init(_ document: MarkdownDocument, in file: SourceFile) {
+  ///
+  /// - Parameter readsTests: Whether the tests beside the law are read, too.
+  public init(_ document: MarkdownDocument, in file: SourceFile, readsTests: Bool = true) {
     var reader = LawFileReader()
+    reader.readsTests = readsTests
     reader.read(document, in: file)
     self.reader = reader
   }

@@ -19,6 +19,8 @@ struct LawFileReader: Sendable {
   /// Names of blocks whose kind is unknown, or whose own name is malformed.
   private(set) var strayNames: [(name: String, range: SourceRange)] = []
 
+  /// Whether the tests beside the law are read; no answer rests on them.
+  var readsTests = true
   private var marks: [WordsMark] = []
   private var firstWords: [ScopeAttribute: [String: SourceRange]] = [:]
 
@@ -65,7 +67,8 @@ struct LawFileReader: Sendable {
         checkLanguage(fence)
         continue
       }
-      let (items, lexical) = BlockParser.parse(file, fence: fence)
+      let (items, lexical) = BlockParser.parse(
+        file, fence: fence, skipping: readsTests ? nil : BlockKind.test.rawValue)
       if fence.isClosed { diagnostics += lexical }
       let isFresh = checkSeal(fence, items, hash, section)
       if !fence.isClosed || !lexical.isEmpty || !isFresh { isWhole = false }

@@ -3,7 +3,7 @@ internal import Timeline
 
 /// Reads the tests of law files against checked law.
 struct LawTestReader {
-  private let law: Law
+  let law: Law
   /// The law as each line of a test sees it, boxed once for all of them.
   private let names: any NameResolver
   private let files: LawFileReader
@@ -59,7 +59,12 @@ struct LawTestReader {
       switch shaped.key {
       case "given": readGiven(&reader, &test)
       case "on", "from":
-        if let expectation = readExpectation(&reader, from: shaped.key) {
+        guard let span = readSpan(&reader, from: shaped.key) else { break }
+        if reader.isNext("duty") || reader.isNext("ceiling") {
+          if let expectation = readProvisionExpectation(&reader, on: span) {
+            test.provisionExpectations.append(expectation)
+          }
+        } else if let expectation = readExpectation(&reader, on: span) {
           test.expectations.append(expectation)
         }
       default: _ = reader.string()
@@ -69,7 +74,7 @@ struct LawTestReader {
       if reader.failed { failed = true }
     }
     guard !failed else { return nil }
-    guard !test.expectations.isEmpty else {
+    guard !test.expectations.isEmpty || !test.provisionExpectations.isEmpty else {
       diagnostics.append(
         Diagnostic(
           kind: LawDiagnostics.missingItem,
@@ -96,9 +101,8 @@ struct LawTestReader {
   // MARK: - Expectations
 
   private func readExpectation(
-    _ reader: inout ItemReader, from keyword: String
+    _ reader: inout ItemReader, on span: Span
   ) -> LawTest.Expectation? {
-    guard let span = readSpan(&reader, from: keyword) else { return nil }
     var known: Day?
     var attributes: [ScopeAttribute: String] = [:]
     var restriction: ProvisionID?
@@ -143,10 +147,16 @@ struct LawTestReader {
       by = name.text
     }
     let support = LawTestReader.supports.first { reader.skip($0) }
+    var withheld: Money?
+    if reader.skip("withholding") {
+      guard let amount = reader.money() else { return nil }
+      withheld = amount
+    }
     return LawTest.Expectation(
       range: reader.item.range, span: span, known: known, attributes: attributes,
       governmentOnly: governmentOnly, recipient: recipient, restriction: restriction,
-      readings: chosen, bills: applied, outcome: outcome, by: by, support: support)
+      readings: chosen, bills: applied, outcome: outcome, by: by, support: support,
+      withheld: withheld)
   }
 
   private func readSpan(_ reader: inout ItemReader, from keyword: String) -> Span? {
@@ -176,7 +186,7 @@ struct LawTestReader {
     return id
   }
 
-  private func readReading(_ reader: inout ItemReader) -> String? {
+  func readReading(_ reader: inout ItemReader) -> String? {
     guard let token = reader.peek, let name = reader.string("the name of a reading in quotes")
     else { return nil }
     guard readings.contains(name) else {
@@ -193,7 +203,7 @@ struct LawTestReader {
     return name
   }
 
-  private func readBill(_ reader: inout ItemReader) -> String? {
+  func readBill(_ reader: inout ItemReader) -> String? {
     guard let name = reader.name("the name of a bill") else { return nil }
     guard bills.contains(name.text) else {
       if files.files.contains(where: \.isLeftOut) {

@@ -4,7 +4,7 @@ public import Timeline
 /// Checked law: provisions by id, with what reaches what worked out.
 public struct Law: Sendable {
   /// In order of file and position; a provision's id is its index.
-  public private(set) var provisions: [Provision]
+  public internal(set) var provisions: [Provision]
   public private(set) var bills: [Bill]
   public internal(set) var tests: [LawTest]
   /// What in series bears on findings, in order; no outcome rests on it.
@@ -253,71 +253,5 @@ public struct ScopeWord: Hashable, Sendable {
     self.word = word
     self.meaning = meaning
     self.range = range
-  }
-}
-
-/// A test beside the clause that it tests.
-public struct LawTest: Sendable {
-  public var name: String
-  public var file: SourceID
-  public var range: SourceRange
-  /// The restrictions declared in the same file.
-  public var restrictions: [ProvisionID]
-  /// Record blocks given by the test; where there are any, only they count.
-  public var given: [Item]
-  /// The test's record is complete in every respect (`given the record is complete`).
-  public var givenComplete: Bool
-  public var expectations: [Expectation]
-
-  public init(
-    name: String, file: SourceID, range: SourceRange, restrictions: [ProvisionID] = [],
-    given: [Item] = [], givenComplete: Bool = false, expectations: [Expectation] = []
-  ) {
-    self.name = name
-    self.file = file
-    self.range = range
-    self.restrictions = restrictions
-    self.given = given
-    self.givenComplete = givenComplete
-    self.expectations = expectations
-  }
-
-  /// One line of a test: an outcome expected on each day of a span.
-  public struct Expectation: Sendable {
-    public var range: SourceRange
-    public var span: Span
-    public var known: Day?
-    /// Attributes stated; `unknown` as a value stands for an unknown attribute.
-    public var attributes: [ScopeAttribute: String]
-    public var governmentOnly: Bool
-    public var recipient: Recipient
-    /// nil: all restrictions of the file together.
-    public var restriction: ProvisionID?
-    public var readings: [String]
-    public var bills: [String]
-    public var outcome: String
-    /// The exempting provision or exercise expected.
-    public var by: String?
-    public var support: String?
-
-    public init(
-      range: SourceRange, span: Span, known: Day? = nil,
-      attributes: [ScopeAttribute: String] = [:], governmentOnly: Bool = true,
-      recipient: Recipient, restriction: ProvisionID? = nil, readings: [String] = [],
-      bills: [String] = [], outcome: String, by: String? = nil, support: String? = nil
-    ) {
-      self.range = range
-      self.span = span
-      self.known = known
-      self.attributes = attributes
-      self.governmentOnly = governmentOnly
-      self.recipient = recipient
-      self.restriction = restriction
-      self.readings = readings
-      self.bills = bills
-      self.outcome = outcome
-      self.by = by
-      self.support = support
-    }
   }
 }

@@ -121,7 +121,8 @@ extension LedgerStore {
   /// The folder with the imported files, byte for byte.
   public var originals: String { folder + "/originals" }
 
-  private static func noLedger(_ folder: String) -> Diagnostic {
+  /// That there is no ledger in a folder, and what to do about it.
+  public static func noLedger(_ folder: String) -> Diagnostic {
     Diagnostic(
       kind: StoreDiagnostics.noLedger, headline: "there is no ledger in `\(folder)`",
       help: ["run `proviso import` with the files that it shall hold"], path: folder)

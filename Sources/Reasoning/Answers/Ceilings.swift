@@ -114,10 +114,15 @@ public struct Ceilings: Sendable {
   /// What the statute allows in a fiscal year: the limit in force on its last day.
   public mutating func limit(of members: [ProvisionID], in year: FiscalYear) -> YearlyLimit {
     guard let last = year.span.last else { return .notInForce }
+    return limit(of: members, on: last)
+  }
+
+  /// What the statute allows in a fiscal year by the law of a day.
+  public mutating func limit(of members: [ProvisionID], on day: Day) -> YearlyLimit {
     var certain: [ProvisionID] = []
     var possible: [ProvisionID] = []
     for id in members {
-      switch evaluator.inForce(id).value(at: last).truth {
+      switch evaluator.inForce(id).value(at: day).truth {
       case .holds: certain.append(id)
       case .fails: break
       case .unknown, .contested: possible.append(id)

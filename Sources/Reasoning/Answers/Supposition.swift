@@ -47,47 +47,31 @@ public enum Supposition: Hashable, Sendable {
 
   /// The provisions whose part in an answer it can change, and whether it can change every one.
   func touched(in world: World) -> (provisions: Set<ProvisionID>, isEverything: Bool) {
-    func of(bills: [String]) -> Set<ProvisionID> {
-      Set(world.law.provisions.filter { $0.bill.map(bills.contains) ?? false }.map(\.id))
-    }
-    func of(entries: [EntryID]) -> (Set<ProvisionID>, Bool) {
-      var (found, everything) = (Set<ProvisionID>(), false)
-      var (queue, seen) = (entries, Set<EntryID>())
-      while let id = queue.popLast() {
-        guard seen.insert(id).inserted else { continue }
-        let entry = world.record[id]
-        if let corrected = entry.corrects { queue.append(corrected) }
-        switch entry.body {
-        case .exercise(let exercise): found.insert(exercise.act.of)
-        case .determination(let act): found.insert(act.of)
-        case .listing(let listing): found.insert(listing.on)
-        case .fact(let fact): found.insert(fact.that)
-        case .evidence(let evidence): found.insert(evidence.waiver)
-        case .denial(let denial): queue.append(denial.of)
-        case .register(let register):
-          switch register.of {
-          case .exercises(let id), .determinations(let id), .listings(let id), .facts(let id),
-            .performances(let id), .delegations(let id):
-            found.insert(id)
-          case .everything: everything = true
-          }
-        case .performance, .appraisal, .event, .claim, .position, .agreement, .obligation: break
-        }
+    let change: Overlay =
+      switch self {
+      case .bill(let name): Overlay(bills: [name])
+      case .strike(_, let all): Overlay(struck: Set(all))
+      case .without(let entry), .assumed(let entry, _): Overlay(without: [entry])
+      case .reading(let name): Overlay(readings: [name])
+      case .file(_, let provisions, let entries, let bills):
+        Overlay(struck: Set(provisions), without: Set(entries), bills: Set(bills))
       }
-      return (found, everything)
+    return change.touched(in: world)
+  }
+
+  /// The provisions and entries that it puts in or takes out, in order of declaration.
+  func parts(in world: World) -> [Reference] {
+    func provisions(of bills: [String]) -> [Reference] {
+      world.law.provisions.filter { $0.bill.map(bills.contains) ?? false }
+        .map { .provision($0.id) }
     }
     switch self {
-    case .bill(let name): return (of(bills: [name]), false)
-    case .strike(_, let all): return (Set(all), false)
-    case .without(let entry), .assumed(let entry, _): return of(entries: [entry])
-    case .reading(let name):
-      return (
-        Set(
-          world.law.provisions.filter { $0.readings.contains { $0.name == name } }.map(\.id)), false
-      )
-    case .file(_, let provisions, let entries, let bills):
-      let (found, everything) = of(entries: entries)
-      return (found.union(provisions).union(of(bills: bills)), everything)
+    case .bill(let name): return provisions(of: [name])
+    case .strike(_, let all): return all.map(Reference.provision)
+    case .without(let entry), .assumed(let entry, _): return [.entry(entry)]
+    case .file(_, let own, let entries, _):
+      return own.map(Reference.provision) + entries.map(Reference.entry)
+    case .reading: return []
     }
   }
 

@@ -25,6 +25,7 @@ public struct WhatIf: Sendable {
 
   /// For each column with several suppositions, the worlds without one of them.
   private let dropped: [[(world: World, question: Question)]]
+  private let overlays: [Overlay]
   private let touched: [(provisions: Set<ProvisionID>, isEverything: Bool)]
 
   /// - Complexity: O(law and record × suppositions).
@@ -43,7 +44,7 @@ public struct WhatIf: Sendable {
       return overlay
     }
     base = world.applying(withheld)
-    let overlays = columns.map { overlay($0) }
+    overlays = columns.map { overlay($0) }
     worlds = overlays.map { world.applying($0) }
     questions = overlays.map { $0.question(question) }
     dropped = columns.map { column in
@@ -100,9 +101,7 @@ public struct WhatIf: Sendable {
   private static func laws(of law: Law, readings: [Set<String>]) -> [Law] {
     var seen: Set<Set<String>> = [[]]
     return [law]
-      + readings.filter { seen.insert($0).inserted }.map { names in
-        Law(provisions: law.provisions.map { $0.read(as: names) }, bills: law.bills)
-      }
+      + readings.filter { seen.insert($0).inserted }.map { law.read(as: $0) }
   }
 }
 
@@ -129,6 +128,11 @@ extension WhatIf {
     public var isChanged: Bool
     /// The first step at which the two proofs part, on the first day of the span.
     public var difference: ProofDifference?
+    /// The step to name: the one about what is supposed, where the proofs part at or below it; else the
+    /// first one at which they part.
+    public var step: ProofTree?
+    /// Whether only the proof of the world as it is has the step.
+    public var isGone = false
     /// What flipped it: what is supposed, where it stands at that step; else what the step is about.
     public var flippedBy: Reference?
     /// Of several suppositions, the places of those without which these days would be answered otherwise.
@@ -194,9 +198,15 @@ extension WhatIf {
           }
           let difference = firstDifference(
             of: proof, and: after[column].proof(of: restriction, on: day))
+          let own = difference.flatMap { ownStep(of: $0, column) }
+          let flippedBy =
+            own?.reference
+            ?? decisive(column, side, of: restriction, on: day, as: after[column].question)
+            ?? difference?.step.flatMap(\.reference)
           return Changed(
             side: side, isChanged: true, difference: difference,
-            flippedBy: difference.flatMap { flipped($0, column) }, needed: piece.needed[column])
+            step: own?.step ?? difference?.step, isGone: own?.isGone ?? (difference?.second == nil),
+            flippedBy: flippedBy, needed: piece.needed[column])
         })
     }
   }
@@ -216,38 +226,67 @@ extension WhatIf {
     return zip(starts, starts.dropFirst()).map { Span(start: $0, end: $1) }.filter { !$0.isEmpty }
   }
 
-  /// What is supposed, where the step or what it rests on is about it; else what the step is about.
-  private func flipped(_ difference: ProofDifference, _ column: Int) -> Reference? {
-    var provisions: Set<ProvisionID> = []
-    var entries: Set<EntryID> = []
+  /// What a step is about, where that is supposed in the column.
+  private func supposed(_ step: ProofTree, _ column: Int) -> Reference? {
     for supposition in columns[column] {
-      entries.formUnion(supposition.entries)
+      if let entry = step.entry, supposition.entries.contains(entry) { return .entry(entry) }
+      guard let provision = step.provision, step.rule != .outcome else { continue }
       switch supposition {
-      case .strike, .bill, .file: provisions.formUnion(supposition.touched(in: world).provisions)
+      case .strike, .bill, .file:
+        if supposition.touched(in: world).provisions.contains(provision) {
+          return .provision(provision)
+        }
       case .without, .assumed, .reading: break
       }
     }
-    func found(_ tree: ProofTree) -> Reference? {
-      if let entry = tree.entry, entries.contains(entry) { return .entry(entry) }
-      if let provision = tree.provision, tree.rule != .outcome, provisions.contains(provision) {
-        return .provision(provision)
-      }
-      for child in tree.children {
-        if let reference = found(child) { return reference }
-      }
-      return nil
+    return nil
+  }
+
+  /// The first step about what is supposed: at the difference or in what it rests on, else in what the
+  /// nearest step above it rests on, else a step above it.
+  private func ownStep(
+    of difference: ProofDifference, _ column: Int
+  ) -> (step: ProofTree, reference: Reference, isGone: Bool)? {
+    func found(_ tree: ProofTree) -> (ProofTree, Reference)? {
+      if let reference = supposed(tree, column) { return (tree, reference) }
+      return tree.children.lazy.compactMap(found).first
     }
-    let steps = [difference.second, difference.first].compactMap(\.self)
-    if let own = steps.lazy.compactMap(found).first { return own }
-    if let above = difference.path.reversed().lazy.compactMap({ step -> Reference? in
-      var bare = step
-      bare.children = []
-      return found(bare)
-    }).first {
-      return above
+    if let (step, reference) = difference.second.flatMap(found) { return (step, reference, false) }
+    if let (step, reference) = difference.first.flatMap(found) { return (step, reference, true) }
+    for above in difference.path.reversed() {
+      if let (step, reference) = above.children.lazy.compactMap(found).first ?? found(above) {
+        return (step, reference, false)
+      }
     }
-    guard let step = difference.step else { return nil }
-    return step.entry.map(Reference.entry) ?? step.provision.map(Reference.provision)
+    return nil
+  }
+
+  /// The first of the provisions and entries supposed without which the day would be answered otherwise.
+  ///
+  /// What no longer lifts a restriction is in neither proof where the record leaves open what is left.
+  /// O(evaluation × provisions and entries supposed), of which at most 64 are tried.
+  private func decisive(
+    _ column: Int, _ side: Side, of restriction: ProvisionID, on day: Day, as question: Question
+  ) -> Reference? {
+    let parts = columns[column].flatMap { $0.parts(in: world) }
+    if parts.count == 1 { return parts[0] }
+    return parts.prefix(64).first { part in
+      var overlay = overlays[column]
+      switch part {
+      case .provision(let id): overlay.struck.formSymmetricDifference([id])
+      case .entry(let id): overlay.without.formSymmetricDifference([id])
+      }
+      var inquiry = Inquiry(world: world.applying(overlay), question: question)
+      let days = Span(from: day, through: day)
+      return inquiry.sides(of: restriction, in: days).first?.side != side
+    }
+  }
+}
+
+extension ProofTree {
+  /// What the step is about.
+  fileprivate var reference: Reference? {
+    entry.map(Reference.entry) ?? provision.map(Reference.provision)
   }
 }
 

@@ -31,13 +31,7 @@ public struct TimelineEvaluator: Evaluator, Sendable {
   }
 
   public init(world: World, question: Question) {
-    // Readings may change what reaches what, so the law is rebuilt as it reads under them.
-    law =
-      question.readings.isEmpty
-      ? world.law
-      : Law(
-        provisions: world.law.provisions.map { $0.read(as: question.readings) },
-        bills: world.law.bills)
+    law = question.readings.isEmpty ? world.law : world.law.read(as: question.readings)
     record = world.record
     self.question = question
   }
@@ -50,6 +44,15 @@ public struct TimelineEvaluator: Evaluator, Sendable {
   public mutating func steps(on restriction: ProvisionID) -> Timeline<Step> {
     if let known = stepsByRestriction[restriction] { return known }
     let applies = applies(restriction)
+    if applies.values.allSatisfy({ $0.truth == .fails }) {
+      // Nothing has to lift what never applies.
+      let fails = Judgement(.fails)
+      let steps = Timeline.merge([applies]) { parts in
+        outcome(of: restriction, [parts[0], fails, fails, fails])
+      }
+      stepsByRestriction[restriction] = steps
+      return steps
+    }
     let ended = endings(of: restriction)
     let exempt = alternatives(law.exemptions(of: restriction)) { $0.active($1) }
     let waived = alternatives(law.waivers(of: restriction)) { $0.waiver($1, for: restriction) }

@@ -3,49 +3,64 @@ import Timeline
 
 extension Mutations {
   mutating func mutate(_ restriction: Restriction) {
-    func with(_ change: (inout Restriction) -> Void) -> Provision.Body {
-      var copy = restriction
-      change(&copy)
-      return .restriction(copy)
-    }
-    for (index, ending) in restriction.endings.enumerated() {
-      let body = with { $0.endings.remove(at: index) }
-      replace(.droppedCondition, "without the ending \(ending.condition.summary(in: law))") {
-        $0 = body
-      }
-      for (kind, words, new) in ending.condition.mutations(in: law) {
-        let body = with { $0.endings[index].condition = new }
-        replace(kind, "ending: \(words)") { $0 = body }
-      }
-      let reported = ending.reportedTo != nil
-      let changed = with { $0.endings[index].reportedTo = reported ? nil : "Congress" }
-      replace(
-        reported ? .droppedCondition : .changedEffect,
-        "ending \(ending.condition.summary(in: law)) \(reported ? "without a" : "only with a") report"
-      ) { $0 = changed }
-    }
-    for (index, renewal) in restriction.renewals.enumerated() {
-      let body = with { $0.renewals.remove(at: index) }
-      replace(.changedEffect, "does not begin anew with \(renewal.occasion.summary(in: law))") {
-        $0 = body
+    // How it ends is said once, of a whole with its parts.
+    if restriction.whole == nil {
+      mutateEndings(of: restriction)
+      if restriction.standsAgainstGeneralAuthority {
+        replaceWithParts(.changedEffect, "does not stand against general authority") {
+          $0.standsAgainstGeneralAuthority = false
+        }
       }
     }
-    if restriction.renewals.isEmpty, !restriction.endings.isEmpty {
-      let body = with { $0.renewals = [Restriction.Renewal(.fiscalYear)] }
-      replace(.changedEffect, "begins anew with each fiscal year") { $0 = body }
-    }
-    if restriction.standsAgainstGeneralAuthority {
-      let body = with { $0.standsAgainstGeneralAuthority = false }
-      replace(.changedEffect, "does not stand against general authority") { $0 = body }
-    }
-    if let amount = restriction.amount {
+    // The amount of a whole is that of its parts, which are changed one by one.
+    if let amount = restriction.amount, restriction.parts.isEmpty {
       for difference: Int64 in [-1, 1] {
-        let body = with { $0.amount?.minorUnits += difference }
+        var copy = restriction
+        copy.amount?.minorUnits += difference
+        let body = Provision.Body.restriction(copy)
         replace(
           .changedNumber,
           "\(amount) \(difference < 0 ? "less" : "plus") the smallest unit"
         ) { $0 = body }
       }
+    }
+  }
+
+  private mutating func mutateEndings(of restriction: Restriction) {
+    for (index, ending) in restriction.endings.enumerated() {
+      replaceWithParts(.droppedCondition, "without the ending \(ending.condition.summary(in: law))")
+      {
+        $0.endings.remove(at: index)
+      }
+      for (kind, words, new) in ending.condition.mutations(in: law) {
+        replaceWithParts(kind, "ending: \(words)") { $0.endings[index].condition = new }
+      }
+      let reported = ending.reportedTo != nil
+      replaceWithParts(
+        reported ? .droppedCondition : .changedEffect,
+        "ending \(ending.condition.summary(in: law)) \(reported ? "without a" : "only with a") report"
+      ) { $0.endings[index].reportedTo = reported ? nil : "Congress" }
+    }
+    for (index, renewal) in restriction.renewals.enumerated() {
+      replaceWithParts(
+        .changedEffect, "does not begin anew with \(renewal.occasion.summary(in: law))"
+      ) { $0.renewals.remove(at: index) }
+    }
+    if restriction.renewals.isEmpty, !restriction.endings.isEmpty {
+      replaceWithParts(.changedEffect, "begins anew with each fiscal year") {
+        $0.renewals = [Restriction.Renewal(.fiscalYear)]
+      }
+    }
+  }
+
+  /// Changes a restriction and its parts, which take over how it ends.
+  private mutating func replaceWithParts(
+    _ kind: Mutant.Operator, _ words: String, _ change: @escaping (inout Restriction) -> Void
+  ) {
+    add(kind, words) { provision in
+      guard case .restriction(var restriction) = provision.body else { return }
+      change(&restriction)
+      provision.body = .restriction(restriction)
     }
   }
 
@@ -132,6 +147,14 @@ extension Mutations {
         replace(.shiftedDate, "extension made \(words)") { $0 = body }
       }
     }
+    if let longest = waiver.longest {
+      for (words, new) in longest.mutations {
+        let body = with { $0.longest = new }
+        replace(.changedNumber, "in all \(words)") { $0 = body }
+      }
+      let body = with { $0.longest = nil }
+      replace(.droppedCondition, "in effect without a limit") { $0 = body }
+    }
     let lapse = with { $0.extensionAfterLapse.toggle() }
     replace(
       .changedEffect,
@@ -183,6 +206,14 @@ extension Mutations {
     if let delegator = delegation.delegator {
       let holder = with { $0.delegator = nil }
       replace(.changedOffice, "by the holder instead of \(delegator)") { $0 = holder }
+    }
+    if let year = delegation.fiscalYear {
+      for other in [year.previous, year.next] {
+        let body = with { $0.fiscalYear = other }
+        replace(.changedNumber, "for acts of \(other) instead") { $0 = body }
+      }
+      let any = with { $0.fiscalYear = nil }
+      replace(.widenedScope, "for acts of any fiscal year") { $0 = any }
     }
     for (index, object) in delegation.objects.enumerated() {
       if delegation.objects.count > 1 {

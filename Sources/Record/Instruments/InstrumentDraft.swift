@@ -62,7 +62,8 @@ public struct InstrumentDraft: Sendable {
   private var source: [String] {
     var lines = ["source \(sourceName)"]
     lines.append(
-      instrument.title.map { "  title \(Self.quoted($0.value))" }
+      // A document without a title of its own is called by its number.
+      (instrument.title ?? instrument.number).map { "  title \(Self.quoted($0.value))" }
         ?? "  # title not found")
     if let address = instrument.address {
       if address.value.contains("whitehouse") { lines.append("  publisher \"The White House\"") }

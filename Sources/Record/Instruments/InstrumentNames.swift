@@ -279,11 +279,10 @@ struct InstrumentNames {
     else { return nil }
     var power: Int64 = 1
     for _ in parts[1].utf8 { power *= 10 }
-    let (product, overflow3) = fraction.multipliedReportingOverflow(by: unit)
-    let (hundredfold, overflow4) = product.multipliedReportingOverflow(by: 100)
-    guard !overflow3, !overflow4, hundredfold % power == 0 else { return nil }
-    let (sum, overflow5) = cents.addingReportingOverflow(hundredfold / power)
-    return overflow5 ? nil : sum
+    // Nine digits of a trillion dollars in cents are more than 64 bits hold.
+    let scaledFraction = Int128(fraction) * Int128(unit) * 100
+    guard scaledFraction % Int128(power) == 0 else { return nil }
+    return Int64(exactly: Int128(cents) + scaledFraction / Int128(power))
   }
 
   /// A whole number with commas; nil where it has other characters or is too large.

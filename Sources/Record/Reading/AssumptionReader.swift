@@ -39,7 +39,9 @@ extension RecordChecker {
     let blocks = assumptions.map { assumption in
       let (block, mistakes) = AssumptionReader(assumption, in: store).read()
       diagnostics += mistakes
-      return EntryBlocks(given: block.map { [$0] } ?? [])
+      guard let block else { return EntryBlocks(given: []) }
+      // A space cannot occur in a written name, so this one is always free.
+      return EntryBlocks(block, named: store[assumption.source].path)
     }
     let names = EntryNames(blocks, beside: record)
     let context = EntryContext(law: law, names: names, demandsSources: false)
@@ -76,12 +78,9 @@ extension RecordChecker {
 /// Turns the line of an assumption into a block as a record file would have it.
 private struct AssumptionReader {
   let file: SourceFile
-  let number: String
 
   init(_ assumption: Assumption, in store: SourceStore) {
     file = store[assumption.source]
-    // A space cannot occur in a written name, so this one is always free.
-    number = file.path
   }
 
   func read() -> (Item?, [Diagnostic]) {
@@ -114,8 +113,7 @@ private struct AssumptionReader {
       children.insert(
         Item(tokens: rest, range: rest.reduce(first.range) { $0.union($1.range) }), at: 0)
     }
-    let name = Token(kind: .word, text: number, range: kind.range)
-    return (Item(tokens: [kind, name], children: children, range: kind.range), diagnostics)
+    return (Item(tokens: [kind], children: children, range: kind.range), diagnostics)
   }
 
   /// The keyword that the first item leaves out; nil where it has one.

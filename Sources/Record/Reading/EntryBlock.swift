@@ -37,6 +37,11 @@ struct EntryBlocks: Sendable {
     add(items, mistakes: [])
   }
 
+  /// Takes a block under a name that no file could write, so that it is always free.
+  init(_ item: Item, named name: String) {
+    add(item, named: name)
+  }
+
   /// A block with a mistake in its spelling is left out: its words cannot be trusted.
   private mutating func add(_ items: [Item], mistakes: [Diagnostic]) {
     let offsets = mistakes.compactMap(\.primary?.range.lower)
@@ -50,7 +55,7 @@ struct EntryBlocks: Sendable {
     }
   }
 
-  private mutating func add(_ item: Item) {
+  private mutating func add(_ item: Item, named given: String? = nil) {
     guard let first = item.tokens.first else { return }
     guard first.kind == .word, let shape = EntryShape(rawValue: first.text) else {
       diagnostics.append(
@@ -60,6 +65,12 @@ struct EntryBlocks: Sendable {
           primary: Annotation(range: first.range, label: "the block is left out"),
           help: EntryBlocks.help(for: first)))
       if item.tokens.count > 1 { leftOut.append(item.tokens[1].text) }
+      return
+    }
+    if let given {
+      blocks.append(
+        EntryBlock(
+          shape: shape, name: given, nameRange: first.range, item: item.dividingPeriods()))
       return
     }
     var reader = ItemReader(item, names: EntryBlocks.noLaw)

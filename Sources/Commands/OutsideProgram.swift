@@ -1,22 +1,33 @@
 internal import Documents
 internal import Glibc
 
-/// WeasyPrint, which makes a PDF of a page of HTML.
+/// A program that makes another format of what this one has written, if it is installed.
 ///
-/// It is a program of its own, called without a shell, with fixed arguments and the page on its
-/// standard input; the page names no other file.
-enum PDFProgram {
-  private static let name = "weasyprint"
+/// It is called without a shell, with fixed arguments, the text on its standard input, and no clock or
+/// seed of chance, so that the same text gives the same bytes; the text names no other file.
+struct OutsideProgram: Sendable {
+  let name: String
+  let arguments: [String]
+  /// What it makes, as "a PDF".
+  let made: String
+  /// How that begins.
+  let beginning: [UInt8]
+  let missing: DiagnosticKind
+  let failed: DiagnosticKind
+  /// How it is installed, and what can be had without it.
+  let installing: String
+  let without: String
 
-  /// Without a clock or a seed of chance, so that the same page gives the same bytes.
   private static let environment = [
     "SOURCE_DATE_EPOCH=0", "PYTHONHASHSEED=0", "LANG=C.UTF-8", "TZ=UTC",
   ]
 
-  /// The PDF of a page; Ctrl-C ends the program with nothing written.
-  static func pdf(of html: String) throws(Refusal) -> [UInt8] {
+  /// What it makes of a text.
+  ///
+  /// - Parameter isAlone: Whether Ctrl-C is about this work, and ends it with nothing written.
+  func convert(_ text: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {
     guard let input = UnlinkedFile(), let output = UnlinkedFile(), let errors = UnlinkedFile(),
-      input.write(Array(html.utf8))
+      input.write(Array(text.utf8))
     else {
       throw Refusal(
         Diagnostic(
@@ -24,27 +35,25 @@ enum PDFProgram {
           headline: "there is no place for temporary files",
           help: ["`TMPDIR` can name a folder for them"]))
     }
-    Interruption.watch()
+    if isAlone { Interruption.watch() }
     let status = try run(input, output, errors)
     // A child that the signal ended may be known before this program has heard of it.
     if Interruption.isAsked || status & 0x7F == SIGINT {
       throw Refusal(.interrupted, "interrupted; nothing was written")
     }
     let bytes = output.contents
-    guard status == 0, bytes.starts(with: "%PDF".utf8) else {
+    guard status == 0, bytes.starts(with: beginning) else {
       let said = String(decoding: errors.contents, as: UTF8.self).split(separator: "\n").last
       throw Refusal(
         Diagnostic(
-          kind: OutputDiagnostics.failedPDFProgram,
-          headline: "`\(name)` made no PDF",
-          help: (said.map { ["it said \(quoted(String($0)))"] } ?? [])
-            + ["`--output FILE.html` needs no other program"]))
+          kind: failed, headline: "`\(name)` made no \(made.split(separator: " ").last ?? "file")",
+          help: (said.map { ["it said \(quoted(String($0)))"] } ?? []) + [without]))
     }
     return bytes
   }
 
   /// Runs the program to its end and returns its exit status; a signal counts as a failure.
-  private static func run(
+  private func run(
     _ input: UnlinkedFile, _ output: UnlinkedFile, _ errors: UnlinkedFile
   ) throws(Refusal) -> Int32 {
     var actions = unsafe posix_spawn_file_actions_t()
@@ -68,7 +77,7 @@ enum PDFProgram {
     unsafe posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
-    let words: [String] = [name, "--quiet", "--encoding", "utf-8", "-", "-"]
+    let words: [String] = [name] + self.arguments
     var inherited: [String] = []
     for variable in ["PATH", "HOME", "TMPDIR"] {
       // The variable is a string that ends with a zero byte and is copied at once.
@@ -77,7 +86,7 @@ enum PDFProgram {
     }
     // Copies that the system reads before the call returns, freed after it.
     let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
-    let variables = unsafe (inherited + environment).map { unsafe strdup($0) } + [nil]
+    let variables = unsafe (inherited + Self.environment).map { unsafe strdup($0) } + [nil]
     let copies = unsafe arguments + variables
     defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
     var child = pid_t()
@@ -86,23 +95,49 @@ enum PDFProgram {
       guard failure == ENOENT || failure == EACCES else {
         throw Refusal(
           Diagnostic(
-            kind: OutputDiagnostics.failedPDFProgram,
+            kind: failed,
             headline: "`\(name)` could not be started: \(SystemReason.text(failure))"))
       }
       throw Refusal(
         Diagnostic(
-          kind: OutputDiagnostics.missingPDFProgram,
-          headline: "a PDF is made by `\(name)`, which is not installed",
-          help: [
-            "on Debian or Ubuntu: `apt-get install weasyprint`; elsewhere: `pip install weasyprint`",
-            "`--output FILE.html` needs no other program, and a browser can print it",
-          ]))
+          kind: missing, headline: "\(made) is made by `\(name)`, which is not installed",
+          help: [installing, without]))
     }
     var status: Int32 = 0
     while unsafe waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { return -1 }
     }
     return status
+  }
+}
+
+/// WeasyPrint, which makes a PDF of a page of HTML.
+enum PDFProgram {
+  ///
+  /// - Parameter isAlone: Whether Ctrl-C is about this work, and ends it with nothing written.
+  static func pdf(of html: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {
+    try OutsideProgram(
+      name: "weasyprint", arguments: ["--quiet", "--encoding", "utf-8", "-", "-"], made: "a PDF",
+      beginning: Array("%PDF".utf8), missing: OutputDiagnostics.missingPDFProgram,
+      failed: OutputDiagnostics.failedPDFProgram,
+      installing:
+        "on Debian or Ubuntu: `apt-get install weasyprint`; elsewhere: `pip install weasyprint`",
+      without: "`--output FILE.html` needs no other program, and a browser can print it"
+    ).convert(html, isAlone: isAlone)
+  }
+}
+
+/// librsvg's program, which makes a PNG of a drawing.
+enum PNGProgram {
+  /// Twice as wide as the drawing says, for screens of today.
+  static func png(of svg: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {
+    try OutsideProgram(
+      name: "rsvg-convert", arguments: ["--zoom", "2", "--format", "png"], made: "a PNG",
+      beginning: [0x89] + Array("PNG".utf8), missing: OutputDiagnostics.missingPNGProgram,
+      failed: OutputDiagnostics.failedPNGProgram,
+      installing: "on Debian or Ubuntu: `apt-get install librsvg2-bin`",
+      without: "`--output FILE.svg` needs no other program, and a browser can show it"
+    ).convert(svg, isAlone: isAlone)
   }
 }
 

@@ -1,0 +1,107 @@
+internal import Briefing
+internal import Documents
+internal import Law
+internal import Ledger
+internal import Reasoning
+internal import Record
+internal import Timeline
+
+extension CommandRun {
+  /// A recipient's timeline or money as a drawing, on standard output or in a file.
+  func chart() throws(Refusal) -> Reply {
+    guard let path = arguments.value("--output") else {
+      let (briefing, open) = try chartBriefing()
+      guard arguments.value("--format") != nil else {
+        return Reply(output: briefing.svg, notes: open.notes.map { $0 + "\n" }.joined())
+      }
+      return answer(briefing, open)
+    }
+    if arguments.value("--format") != nil {
+      throw .usage(
+        "the ending of \(quoted(path)) says what is written", help: ["leave out `--format`"])
+    }
+    let format = try ChartFormat(path)
+    let (briefing, open) = try chartBriefing()
+    let bytes: [UInt8] =
+      switch format {
+      case .svg: Array(briefing.svg.utf8)
+      case .vegaLite: Array((briefing.json.text() + "\n").utf8)
+      case .csv: Array(briefing.csv.text.utf8)
+      case .png: try PNGProgram.png(of: briefing.svg)
+      }
+    if let reason = FileReplacement.place(bytes, at: path) {
+      throw Refusal(
+        Diagnostic(
+          kind: OutputDiagnostics.unwritableOutput,
+          headline: "\(quoted(path)) could not be written: \(reason)"))
+    }
+    return Reply(
+      notes: open.notes.map { $0 + "\n" }.joined() + "chart written to \(quoted(path))\n")
+  }
+
+  private func chartBriefing() throws(Refusal) -> (ChartBriefing, OpenWorkspace) {
+    let recipient = try recipient(arguments.positionals[0])
+    guard arguments.value("--kind") == "money" else { return try timelineChart(recipient) }
+    return try moneyChart(recipient)
+  }
+
+  private func timelineChart(
+    _ recipient: Recipient
+  ) throws(Refusal) -> (ChartBriefing, OpenWorkspace) {
+    let first = Day(year: 1990, month: 1, day: 1) ?? .distantPast
+    let span = try span(from: first)
+    var open = try openWorkspace()
+    let question = try question(recipient, &open)
+    var chosen: [ProvisionID] = []
+    for name in arguments.values("--restriction") {
+      chosen.append(try restriction(name, &open).id)
+    }
+    let chart = TimelineChart(
+      ground: open.ground, question: question, restrictions: chosen, span: span)
+    return (ChartBriefing(.timeline(chart)), open)
+  }
+
+  private func moneyChart(
+    _ recipient: Recipient
+  ) throws(Refusal) -> (ChartBriefing, OpenWorkspace) {
+    var open = try openWorkspace()
+    let question = try question(recipient, &open)
+    var ignored: [String] = []
+    var asked = try moneyQuestion(by: [.fiscalYear], law: open.workspace.law, notes: &ignored)
+    asked.question.recipient = recipient
+    let data = try dataFolder(&open)
+    let ledger = try openLedger(data)
+    var money = asked.question
+    let totals = try asking { () throws(Diagnostic) in try ledger.inquiry.totals(money) }
+    // A source that prints no class is asked for by name.
+    money.sources = Set(totals.rows.map(\.source)).sorted()
+    let ground = open.ground
+    let screening = try asking { () throws(Diagnostic) in
+      try ledger.inquiry.screening(
+        money, by: [.fiscalYear], world: ground.world, readings: question.readings,
+        bills: question.bills, isCancelled: { Interruption.isAsked })
+    }
+    let chart = MoneyChart(
+      recipient: recipient, known: question.known, totals: totals, screening: screening)
+    return (ChartBriefing(.money(chart)), open)
+  }
+}
+
+/// What the ending of a file asks for.
+private enum ChartFormat {
+  case svg, png, vegaLite, csv
+
+  init(_ path: String) throws(Refusal) {
+    let name = (path.split(separator: "/").last ?? "").lowercased()
+    switch name {
+    case _ where name.hasSuffix(".svg"): self = .svg
+    case _ where name.hasSuffix(".png"): self = .png
+    case _ where name.hasSuffix(".vl.json"): self = .vegaLite
+    case _ where name.hasSuffix(".csv"): self = .csv
+    default:
+      throw .usage(
+        "the ending of \(quoted(path)) names no format of a chart",
+        help: ["end it with `.svg`, `.png`, `.vl.json` or `.csv`"])
+    }
+  }
+}

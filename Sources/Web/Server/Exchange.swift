@@ -1,0 +1,40 @@
+internal import CHTTP
+
+/// One request on its way through the server.
+///
+/// One thread at a time has it: a thread of the library until the connection is suspended, then whoever
+/// makes the answer until the connection is resumed.
+@safe
+final class Exchange: @unchecked Sendable {
+  enum Phase {
+    /// The request line is there.
+    case begun
+    /// The headers have been read and found in order.
+    case admitted
+    /// Somebody makes the answer.
+    case suspended
+    case answered(ReadyResponse?)
+  }
+
+  let target: String
+  var headers = RequestHeaders()
+  var phase = Phase.begun
+  private let connection: OpaquePointer
+
+  init(target: String, connection: OpaquePointer) {
+    self.target = target
+    unsafe self.connection = connection
+  }
+
+  /// Takes the connection out of the library's hands until it is resumed.
+  func suspend() {
+    phase = .suspended
+    unsafe MHD_suspend_connection(connection)
+  }
+
+  /// Gives the connection back with its answer; nil where none could be made.
+  func resume(with response: ReadyResponse?) {
+    phase = .answered(response)
+    unsafe MHD_resume_connection(connection)
+  }
+}

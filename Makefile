@@ -6,7 +6,7 @@ JOB ?= j1
 STRICT := $(if $(filter true,$(CI)),-Xswiftc -warnings-as-errors)
 SWIFT_SOURCES := Package.swift Sources Tests Fuzzing Benchmarks/Sources
 
-.PHONY: build setup demo tour test test-browser test-api bench format lint install clean
+.PHONY: build setup demo tour test test-browser test-api test-cluster bench format lint install clean
 
 build: setup
 	@scripts/build
@@ -29,6 +29,10 @@ test: setup
 	swift test $(STRICT)
 	./proviso check
 	./proviso test
+
+# The same questions on DuckDB, PostgreSQL and a Sail cluster, which are fetched and started for it.
+test-cluster: build
+	@Tests/Cluster/run
 
 # The site in a real browser; needs Chromium, which is installed where it is missing.
 test-browser: build

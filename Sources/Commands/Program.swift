@@ -105,6 +105,7 @@ struct CommandRun: Sendable {
     case "duties": return try duties()
     case "matrix": return try matrix()
     case "calendar": return try calendar()
+    case "read": return try read()
     case "read-instrument": return try readInstrument()
     case "brief": return try brief()
     case "chart": return try chart()

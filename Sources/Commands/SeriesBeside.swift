@@ -29,20 +29,8 @@ extension CommandRun {
   private func seriesSupport(
     _ questions: [BearingQuestion], known: Day, _ open: inout OpenWorkspace
   ) throws(Diagnostic) -> SeriesSupport {
-    let root = open.workspace.location.root
-    let data =
-      snapshot?.data
-      ?? DataFolder.load(
-        root: root, extraLaw: open.workspace.location.extraLaw, law: open.workspace.law,
-        record: open.workspace.record)
-    let lease: LedgerLease
-    if let snapshot {
-      lease = try snapshot.lendLedger()
-    } else {
-      let folder = root.isEmpty ? ".ledger" : root + "/.ledger"
-      lease = LedgerLease(
-        try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data))
-    }
+    let data = dataFolder(beside: open.workspace)
+    let lease = try leaseLedger(data)
     var answers: [BearingAnswer] = []
     for question in questions {
       answers.append(

@@ -88,6 +88,7 @@ struct ContractTests {
     }
     documents.append(
       ("read-instrument", InstrumentBriefing(instruments, law: SmallWorld.law).json))
+    documents += ReadDocuments.briefings(ground).map { ("read", $0.json) }
     let failure = TestBriefing.Failure(line: 2, expected: "a", found: "b", reasons: ["c"])
     return documents + [
       (
@@ -178,7 +179,7 @@ struct ContractTests {
   private static func unseen(
     _ documented: DocumentedFields, _ seen: Set<String>, money isMoney: Bool
   ) -> [String] {
-    // Three documents are made by the program and its site, where they are tested.
+    // Some documents are made by the program itself or the site, where they are tested.
     let others = documented.reached(
       from: Set(documented.documents).subtracting(money)
         .subtracting(["explain", "receipt verify", "error"]),

@@ -31,7 +31,7 @@ import Timeline
     ("why-not ARM ban --on 2000-06-01 --size 1", "/why-not/ARM/ban?on=2000-06-01&size=1"),
     ("brief ARM --restriction ban", "/brief/ARM?restriction=ban"),
     ("provisions", "/provisions"), ("provisions show ban", "/provisions/show/ban"),
-    ("provisions search waive", "/provisions/search/waive"), ("record", "/record"),
+    ("provisions search waive", "/provisions/search/waive"),
     ("record show waiver-2001", "/record/show/waiver-2001"),
     ("record search report", "/record/search/report"),
     (
@@ -120,7 +120,7 @@ import Timeline
     ("/status/XYZ", 404), ("/why/ARM/bann", 404), ("/record/show/nothing", 404),
     ("/provisions/show/nothing", 404), ("/status/ARM?reading=nothing", 400),
     ("/status/ARM?apply=nothing", 400), ("/ledger/ARM", 404), ("/screen?by=nonsense", 400),
-    ("/what-if", 400), ("/what-if/ARM?strike=nothing", 400),
+    ("/what-if/ARM", 400), ("/what-if/ARM?strike=nothing", 400),
     // A file is never read, whether it is there or not.
     ("/what-if/ARM?apply=/etc/passwd", 400), ("/what-if/ARM?apply=law/bill.md", 400),
     ("/status/ARM?apply=/etc/passwd", 400),
@@ -130,14 +130,21 @@ import Timeline
     let workspace = try SmallWorkspace()
     let ground = Snapshot.load(WorkspaceLocation(root: workspace.path))
     let snapshot = SiteSnapshot(ground: ground, today: SmallWorkspace.today)
-    let page = try answer(target, snapshot)
-    #expect(page.status == status)
-    #expect(page.etag == nil)
+    let html = try answer(target, snapshot)
+    #expect(html.status == status)
+    #expect(html.etag == nil)
     let json = try answer(self.target(target, "json"), snapshot)
     #expect(json.status == status)
     let value = try #require(JSONReader.value(of: String(decoding: json.body, as: UTF8.self)))
     #expect(value["error"]?["status"] == .number(Int64(status)))
     #expect(value["error"]?["message"]?.text?.isEmpty == false)
+    let page = try DocumentationPage(path: "docs/json.md").prose
+    for (section, object) in [("error", value), ("refusal", value["error"] ?? nil)] {
+      guard case .object(let members) = object else { continue }
+      let rows = page.drop { $0 != "## " + section }.dropFirst().prefix { !$0.hasPrefix("#") }
+      let fields = rows.filter { $0.hasPrefix("| `") }.map { $0.split(separator: "`")[1] }
+      #expect(fields.map(String.init) == members.map(\.name), "\(section)")
+    }
   }
 
   @Test

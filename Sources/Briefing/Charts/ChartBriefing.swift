@@ -62,7 +62,9 @@ extension TimelineChart {
   /// One row for each restriction and span.
   public var csv: CSVTable {
     CSVTable(
-      header: ["recipient", "restriction", "reading", "from", "through", "outcome", "by", "support"],
+      header: [
+        "recipient", "restriction", "reading", "from", "through", "outcome", "by", "support",
+      ],
       rows: lanes.flatMap { lane in
         lane.bars.map { bar in
           [

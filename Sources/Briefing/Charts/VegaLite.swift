@@ -27,7 +27,9 @@ extension TimelineChart {
             "x": ["field": "from", "type": "temporal", "title": .null],
             "x2": ["field": "until"],
             "color": VegaLite.colour(outcomes),
-            "tooltip": VegaLite.tooltip(["restriction", "outcome", "by", "support", "from", "until"]),
+            "tooltip": VegaLite.tooltip([
+              "restriction", "outcome", "by", "support", "from", "until",
+            ]),
           ]),
       ])
   }

@@ -91,6 +91,8 @@ extension Markup {
   /// A drawing of outcomes over the years.
   public init(_ drawing: TimelineDrawing) { self.init(trusted: HTMLDrawing(drawing).svg) }
 
-  /// A bar chart as a figure.
-  public init(_ chart: BarChart) { self.init(trusted: HTMLBarChart(chart).svg) }
+  /// A bar chart as a figure; empty where it has no bar.
+  public init(_ chart: BarChart) {
+    self.init(trusted: chart.bars.isEmpty ? "" : HTMLBarChart(chart).svg)
+  }
 }

@@ -51,6 +51,9 @@ public struct Answer: Sendable {
   /// The same as a table; nil where the answer is none.
   public var csv: String? { made?.briefing is any TabularBriefing ? made?.text(.csv) : nil }
 
+  /// The same as one document in HTML.
+  var html: String? { made?.text(.html) }
+
   /// The same as Markdown.
   public var markdown: String? { made?.text(.markdown) }
 

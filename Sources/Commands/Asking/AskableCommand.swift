@@ -46,15 +46,16 @@ public struct AskableCommand: Hashable, Sendable {
   public static let all: [AskableCommand] = CommandTable.commands
     .filter { names.contains($0.name) }.map(AskableCommand.init)
 
-  /// Those that read no file of the user's and write none.
-  static let names: Set<String> = AnswerOrigin.commands.union([
+  /// Those that read no file of the user's and write none; a drawing is no answer of its own.
+  static let names: Set<String> = AnswerOrigin.commands.subtracting(["chart"]).union([
     "sources", "restated", "ceilings", "provisions", "record",
   ])
 
   /// Options about places, the terminal and what is done with the answer.
   static let closedOptions: Set<String> = Set(
     OptionTable.workspace.names + [
-      "--ledger", "--map", "--edition", "--output", "--width", "--color", "--check", "--man",
+      "--ledger", "--engine", "--explain-plan", "--map", "--edition", "--output", "--width",
+      "--color", "--check", "--man",
       "--version", "--help",
     ])
 

@@ -24,7 +24,10 @@ extension CommandTable {
       formats: ["text", "markdown", "html", "csv"],
       examples: [
         ("proviso chart AZE --output aze.svg", "every restriction since 1990"),
-        ("proviso chart AZE --kind money --output money.png", "the money by fiscal year and outcome"),
+        (
+          "proviso chart AZE --kind money --output money.png",
+          "the money by fiscal year and outcome"
+        ),
       ])
   ]
 }

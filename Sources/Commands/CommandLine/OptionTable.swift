@@ -20,6 +20,9 @@ enum OptionTable {
         name: "--to", value: "DATE",
         abstract: "the last known day looked at; today where none is given"),
       OptionDescription(
+        name: "--dated", value: "DATE",
+        abstract: "the day of the document; that which it bears where none is given"),
+      OptionDescription(
         name: "--fiscal-year", value: "YEAR", abstract: "every day of this fiscal year"),
     ])
 
@@ -113,6 +116,13 @@ enum OptionTable {
         name: "--ledger", value: "DIR",
         abstract: "the folder of the ledger; `.ledger` in the workspace where none is given",
         hint: .directory),
+      OptionDescription(
+        name: "--engine", value: "ADDRESS",
+        abstract: "the engine that the rows are in: grpc://HOST:PORT, grpc+tls://HOST:PORT, "
+          + "postgresql://USER@HOST/DATABASE or duckdb:PATH; without it, that of the folder"),
+      OptionDescription(
+        name: "--explain-plan",
+        abstract: "write the SQL that an engine would be asked, and ask nothing"),
     ])
 
   static let files = OptionGroup(
@@ -127,6 +137,12 @@ enum OptionTable {
       OptionDescription(
         name: "--output", value: "FILE",
         abstract: "write to this file; of brief, its ending says in which format", hint: .file),
+      OptionDescription(
+        name: "--claims", value: "FILE",
+        abstract: "read the statements as this claims file says", hint: .file),
+      OptionDescription(
+        name: "--write-claims", value: "FILE",
+        abstract: "write how the statements were read to this claims file", hint: .file),
       OptionDescription(
         name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
       OptionDescription(

@@ -39,7 +39,7 @@ enum StyleSheet {
     html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%;
       scroll-padding-top: 1rem; }
     body { margin: 0; font: 1rem/1.55 var(--serif); overflow-wrap: break-word; }
-    main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
+    main { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
     main:focus { outline: none; }
     h1, h2, h3, h4, h5 { line-height: 1.25; margin: 1.9em 0 0.5em; font-weight: 600;
       text-wrap: balance; }
@@ -83,7 +83,7 @@ enum StyleSheet {
     header.site :focus-visible { outline-color: var(--head-ink); }
     form.search { display: flex; margin-left: auto; gap: 0.4rem; }
     form.search input { width: 13rem; }
-    footer.site { border-top: 1px solid var(--line); max-width: 72rem; margin: 0 auto;
+    footer.site { border-top: 1px solid var(--line); max-width: 76rem; margin: 0 auto;
       padding: 1rem 1.25rem 2.5rem; font-size: 0.88rem; color: var(--soft); }
     footer.site dl { margin: 0 0 0.8em; }
     .alert, .note { background: var(--note); border-left: 4px solid var(--undetermined);
@@ -202,7 +202,7 @@ enum StyleSheet {
     ul.legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; list-style: none; padding: 0;
       font: 0.88rem/1.6 var(--sans); color: var(--soft); max-width: none; }
     ul.legend li { margin: 0; }
-    .board { max-height: min(82vh, 60rem); overflow: auto; border: 1px solid var(--line);
+    .board { position: relative; max-height: min(82vh, 60rem); overflow: auto; border: 1px solid var(--line);
       background: var(--sheet); }
     .board table { font-size: 0.86rem; border-collapse: separate; border-spacing: 0; }
     .board th, .board td { padding: 0.12rem 0.22rem; text-align: center; border: 0;
@@ -262,7 +262,7 @@ enum StyleSheet {
 
   private static let law = """
     .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2rem;
-      align-items: start; border-top: 1px solid var(--line); padding-top: 0.5rem; }
+      align-items: start; }
     .pair .words { font-size: 1.02rem; }
     .pair pre { font-size: 0.8rem; margin: 0.6em 0; overflow-x: auto; white-space: pre-wrap;
       overflow-wrap: anywhere; }
@@ -305,8 +305,8 @@ enum StyleSheet {
       .chart .frame { padding-inline: 0.5rem; }
     }
     @media (min-width: 75rem) {
-      .has-margin { padding-right: 15rem; position: relative; }
-      .has-margin .margin { position: absolute; right: 0; width: 13.5rem; border-top: 0;
+      .has-margin { padding-right: 13.5rem; position: relative; }
+      .has-margin .margin { position: absolute; right: 0; width: 12rem; border-top: 0;
         border-left: 2px solid var(--line); padding: 0 0 0 0.8rem; margin: 0.1em 0 0; }
     }
 
@@ -321,7 +321,7 @@ enum StyleSheet {
       main, footer.site { max-width: none; padding: 0; }
       a { color: inherit; text-decoration: none; }
       main a[href^="http"]::after { content: " <" attr(href) ">"; font-size: 0.85em; }
-      .board { max-height: none; overflow: visible; border: 0; }
+      .board { position: relative; max-height: none; overflow: visible; border: 0; }
       .board th, .board td { position: static !important; }
       .wide { overflow: visible; }
       tr, blockquote, figure, li { break-inside: avoid; }

@@ -11,7 +11,8 @@ struct AskedDays {
 
   static let parameters = [
     RouteParameter("on", "the day asked about; today where none is given", .day),
-    RouteParameter("known", "answer on what was known on this day; today where none is given", .day),
+    RouteParameter(
+      "known", "answer on what was known on this day; today where none is given", .day),
   ]
 
   /// - Returns: A trouble where a text is no day.

@@ -11,11 +11,13 @@ struct BoardPage {
   static let route = Route(
     "board", "/", "the outcome of every restriction for every recipient on a day",
     query: AskedDays.parameters + [
-      RouteParameter("region", "only this part of the world", .choice(Region.allCases.map(\.rawValue))),
+      RouteParameter(
+        "region", "only this part of the world", .choice(Region.allCases.map(\.rawValue))),
       RouteParameter("restriction", "only this restriction", .provision, isRepeatable: true),
-      RouteParameter("outcome", "only recipients with this outcome of some restriction",
+      RouteParameter(
+        "outcome", "only recipients with this outcome of some restriction",
         .choice(Outcome.allCases.map(\.chartClass))),
-      RouteParameter("all", "also recipients of which neither law nor record speak", .flag),
+      RouteParameter("all", "each recipient in a row of its own, also those that are alike", .flag),
     ], formats: [.html, .json, .csv]
   ) { snapshot, match in
     switch AskedDays.read(match, snapshot) {
@@ -38,6 +40,8 @@ struct BoardPage {
   /// Places in the board's restrictions.
   private let columns: [Int]
   private let rows: [OutcomeBoard.Row]
+  /// Recipients with the outcomes that most have, which share one row.
+  private let alike: [OutcomeBoard.Row]
 
   private init(_ snapshot: SiteSnapshot, _ match: RouteMatch, _ days: AskedDays) {
     self.snapshot = snapshot
@@ -56,15 +60,17 @@ struct BoardPage {
     }
     let region = match.value("region").flatMap(Region.init)
     let showsAll = !(match.value("all") ?? "").isEmpty
-    rows = board.rows.filter { row in
-      if !showsAll, !row.isNamed { return false }
+    let fitting = board.rows.filter { row in
       if let region, Region.of(row.recipient) != region { return false }
       if let outcome { return allowed.contains { row.outcomes[$0] == outcome } }
       return true
     }.sorted { $0.recipient.name.utf8.lexicographicallyPrecedes($1.recipient.name.utf8) }
-    let shown = rows
+    let common = board.commonest
+    let shared = fitting.filter { $0.outcomes == common }
+    alike = showsAll || shared.count < 10 ? [] : shared
+    rows = alike.isEmpty ? fitting : fitting.filter { $0.outcomes != common }
     columns = allowed.filter { column in
-      !names.isEmpty || shown.contains { $0.outcomes[column] != .notApplicable }
+      !names.isEmpty || fitting.contains { $0.outcomes[column] != .notApplicable }
     }
   }
 
@@ -136,14 +142,14 @@ struct BoardPage {
                 (value: law[$0].name, words: "\(law[$0].name): \(law[$0].title)")
               })),
         .init(
-          name: "all", label: "Every country, also where neither law nor record speak of it",
+          name: "all", label: "Each recipient in a row of its own",
           value: match.value("all") ?? "", control: .flag),
       ])
   }
 
   private var counts: Markup {
-    guard !rows.isEmpty else { return Markup() }
-    let strictest = rows.map { row in
+    guard !(rows + alike).isEmpty else { return Markup() }
+    let strictest = (rows + alike).map { row in
       columns.reduce(Outcome.notApplicable) { Outcome.strictest($0, row.outcomes[$1]) }
     }
     let parts = Outcome.allCases.reversed().compactMap { outcome -> Markup? in
@@ -151,14 +157,14 @@ struct BoardPage {
       return number == 0 ? nil : "\(number) \(Pieces.outcome(outcome))"
     }
     return """
-      <p>\(count(rows.count, "recipient")) by the strictest of \
+      <p>\(count(rows.count + alike.count, "recipient")) by the strictest of \
       \(count(columns.count, "restriction")): \(Markup.joined(parts, by: ", ")).</p>
 
       """
   }
 
   private var table: Markup {
-    guard !rows.isEmpty else {
+    guard !(rows + alike).isEmpty else {
       return Pieces.empty(
         "No recipient fits this choice.", help: #"<p><a href="/">Show all of the board</a></p>"#)
     }
@@ -197,7 +203,36 @@ struct BoardPage {
       <thead><tr class="laws"><th scope="col"><span class="hidden">Recipient</span></th>\(laws)</tr>
       <tr class="names"><th scope="col">Recipient</th>\(names)</tr></thead>
       <tbody>
-      \(body)</tbody></table></div>
+      \(body)\(alikeRow(firsts))</tbody></table></div>
+      \(alikeNames)
+      """
+  }
+
+  /// One row for all that are alike.
+  private func alikeRow(_ firsts: Set<Int>) -> Markup {
+    guard let row = alike.first else { return Markup() }
+    let cells = Markup.each(columns) { column in
+      let outcome = row.outcomes[column]
+      return """
+        <td\(Markup.when(firsts.contains(column), #" class="first""#))>\
+        <span class="hidden">\(outcome.description)</span>\(Pieces.letter(outcome))</td>
+        """
+    }
+    let words = rows.isEmpty ? "Every recipient" : "All others"
+    return #"<tr class="alike"><th scope="row">\#(words) (\#(alike.count))</th>\#(cells)</tr>"#
+      + "\n"
+  }
+
+  private var alikeNames: Markup {
+    guard !alike.isEmpty else { return Markup() }
+    let names = Markup.joined(
+      alike.map { #"<a href="\#(links.recipient($0.recipient))">\#($0.recipient.name)</a>"# },
+      by: ", ")
+    var query = match.query.filter { $0.name != "all" && !$0.value.isEmpty }
+    query.append(QueryItem("all", "1"))
+    return """
+      <details class="ask"><summary>The \(count(alike.count, "recipient")) that are alike</summary>
+      <p>\(names)</p><p><a href="\(match.address(query: query))">Give each a row of its own</a></p></details>
 
       """
   }
@@ -279,7 +314,7 @@ struct BoardPage {
           return ["id": .string(provision.name), "title": .string(provision.title)]
         }),
       "rows": .array(
-        rows.map { row in
+        (rows + alike).map { row in
           [
             "recipient": .string(row.recipient.description), "name": .string(row.recipient.name),
             "region": .string(Region.of(row.recipient).rawValue),
@@ -293,7 +328,7 @@ struct BoardPage {
   private var csv: CSVTable {
     CSVTable(
       header: ["recipient", "name", "region"] + columns.map { law[board.restrictions[$0]].name },
-      rows: rows.map { row in
+      rows: (rows + alike).map { row in
         [row.recipient.description, row.recipient.name, Region.of(row.recipient).rawValue]
           + columns.map { row.outcomes[$0].description }
       })

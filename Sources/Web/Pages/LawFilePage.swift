@@ -54,7 +54,8 @@ struct LawFilePage {
   }
 
   private var contents: Markup {
-    let items = Markup.each(file.document.sections.dropFirst().filter { $0.level <= 3 }) { section in
+    let items = Markup.each(file.document.sections.dropFirst().filter { $0.level <= 3 }) {
+      section in
       """
       <li><a href="#\(Links.anchor(section.title))">\(section.title)</a></li>
 
@@ -118,50 +119,58 @@ struct LawFilePage {
       return "<blockquote><p>\(quotation.text)</p>\(citation)</blockquote>\n"
     }
     var (words, reasons, number) = (Markup(), Markup(), 0)
-    for (index, clause) in clauses.enumerated() {
-      if index > 0 {
-        let between = store.text(
-          SourceRange(
-            source: clause.range.source, lower: clauses[index - 1].range.upper,
-            upper: clause.range.lower))
-        words += startsParagraph(between) ? "</p>\n<p>" : " "
+    // Clauses are found again in the quotation, so that what stands between them is shown as well.
+    var rest = quotation.text.utf8[...]
+    for clause in clauses {
+      let flat = Array(clause.text.utf8)
+      let place = Self.place(of: flat, in: rest)
+      if let place { words += Self.plain(rest[..<place]) }
+      let text = place.map { rest[$0...].prefix(flat.count) }.map {
+        String(decoding: $0, as: UTF8.self)
       }
-      switch clause.state {
-      case .encoded(let names):
-        words += """
-          <span class="clause encoded" title="encoded by \(names.joined(separator: ", "))">\
-          \(clause.text)</span>
-          """
-      case .nonOperative(let because):
-        number += 1
-        words += """
-          <span class="clause non-operative">\(clause.text)<sup>\(number)</sup></span>
-          """
-        reasons += "<li><sup>\(number)</sup> Not operative: \(because)</li>\n"
-      case .notEncoded(let because):
-        number += 1
-        words += """
-          <span class="clause not-encoded">\(clause.text)<sup>\(number)</sup></span>
-          """
-        reasons += "<li><sup>\(number)</sup> Not encoded: \(because)</li>\n"
-      case .uncovered:
-        number += 1
-        words += """
-          <span class="clause uncovered">\(clause.text)<sup>\(number)</sup></span>
-          """
-        reasons += "<li><sup>\(number)</sup> Open: nothing encodes these words.</li>\n"
+      if let place { rest = rest[rest.index(place, offsetBy: flat.count)...] }
+      let (kind, reason): (Markup, String?) =
+        switch clause.state {
+        case .encoded: ("encoded", nil)
+        case .nonOperative(let because): ("non-operative", "Not operative: " + because)
+        case .notEncoded(let because): ("not-encoded", "Not encoded: " + because)
+        case .uncovered: ("uncovered", "Open: nothing encodes these words.")
+        }
+      var title = Markup()
+      if case .encoded(let names) = clause.state {
+        title = #" title="encoded by \#(names.joined(separator: ", "))""#
       }
+      var mark = Markup()
+      if let reason {
+        number += 1
+        mark = "<sup>\(number)</sup>"
+        reasons += "<li>\(mark) \(reason)</li>\n"
+      }
+      words += #"<span class="clause \#(kind)"\#(title)>\#(text ?? clause.text)\#(mark)</span>"#
     }
+    words += Self.plain(rest)
     return """
       <blockquote><p>\(words)</p>\(citation)</blockquote>
       \(Markup.when(!reasons.isEmpty, "<ul class=\"clauses\">\n\(reasons)</ul>\n"))
       """
   }
 
-  /// Whether an empty line of the quotation stands between two clauses.
-  private func startsParagraph(_ between: String) -> Bool {
-    between.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
-      .contains { $0.allSatisfy { $0 == ">" || $0.isWhitespace } }
+  /// Where the words of a clause begin, a line feed counting as a space.
+  private static func place(of words: [UInt8], in text: Substring.UTF8View) -> String.Index? {
+    let bytes = Array(text).map { $0 == 0x0A ? 0x20 : $0 }
+    guard let first = words.first, words.count <= bytes.count else { return nil }
+    for offset in 0...(bytes.count - words.count)
+    where bytes[offset] == first && bytes[offset..<(offset + words.count)].elementsEqual(words) {
+      return text.index(text.startIndex, offsetBy: offset)
+    }
+    return nil
+  }
+
+  /// Words between clauses; a line feed parts paragraphs.
+  private static func plain(_ bytes: Substring.UTF8View) -> Markup {
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return Markup.joined(lines.map { Markup(escaping: String($0)) }, by: "</p>\n<p>")
   }
 
   // MARK: - Encoding

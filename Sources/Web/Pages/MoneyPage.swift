@@ -17,7 +17,7 @@ enum MoneyPage {
   static let route = Route(
     "recipient-money", "/recipient/{recipient}/money",
     "a recipient's money by fiscal year and outcome, at least and at most", path: parameters,
-    query: query, formats: [.html, .json, .csv], question: { words($0) }
+    query: query, formats: [.html, .json, .csv], question: words
   ) { snapshot, match in
     made(snapshot, match) { chart, answer in
       var result = PageAnswer(title: "\(chart.recipient.name): money by fiscal year") {
@@ -92,8 +92,9 @@ enum MoneyPage {
     let screen = Links.address(
       "screen", query: [("for", code), ("by", "fiscal-year,account")] + query)
     guard !chart.panels.isEmpty else {
-      return Pieces.empty("The ledger has no rows for \(chart.recipient.name) that can be put to a "
-        + "restriction.", help: #"<p><a href="/sources">What the ledger holds</a></p>"#)
+      return Pieces.empty(
+        "The ledger has no rows for \(chart.recipient.name) that can be put to a "
+          + "restriction.", help: #"<p><a href="/sources">What the ledger holds</a></p>"#)
     }
     let panels = Markup.each(chart.panels.enumerated()) { number, panel in
       """

@@ -11,8 +11,6 @@ struct OutcomeBoard: Sendable {
     var recipient: Recipient
     /// In the order of `restrictions`.
     var outcomes: [Outcome]
-    /// Whether law or record speak of the recipient by name.
-    var isNamed: Bool
   }
 
   /// In order of file and declaration; those of proposed law are left out.
@@ -32,34 +30,19 @@ struct OutcomeBoard: Sendable {
   init(_ workspace: Workspace, on day: Day, known: Day) {
     let world = World(law: workspace.law, record: workspace.record)
     let restrictions = workspace.law.restrictions.filter { workspace.law[$0].bill == nil }
-    let named = Self.named(workspace)
     self.restrictions = restrictions
     rows = Recipient.all.map { recipient in
       var inquiry = Inquiry(world: world, question: Question(recipient: recipient, known: known))
       return Row(
-        recipient: recipient, outcomes: restrictions.map { inquiry.overall([$0], on: day) },
-        isNamed: named.contains(recipient))
+        recipient: recipient, outcomes: restrictions.map { inquiry.overall([$0], on: day) })
     }
   }
 
-  /// Recipients of which law or record speak.
-  private static func named(_ workspace: Workspace) -> Set<Recipient> {
-    var named: Set<Recipient> = []
-    for provision in workspace.law.provisions {
-      if let set = provision.recipients?.named { named.formUnion(set) }
-    }
-    for entry in workspace.record.entries {
-      switch entry.body {
-      case .exercise(let exercise): named.formUnion(exercise.grants.flatMap(\.recipients))
-      case .determination(let act): named.formUnion(act.recipients)
-      case .listing(let listing): named.formUnion(listing.recipients)
-      case .fact(let fact): named.formUnion(fact.recipients)
-      case .event(let event): named.formUnion(event.concerning)
-      case .evidence, .performance, .appraisal, .register, .denial, .claim, .position, .agreement,
-        .obligation:
-        break
-      }
-    }
-    return named
+  /// The outcomes that most recipients have; of equally many those of the first recipient.
+  var commonest: [Outcome] {
+    var counts: [[Outcome]: Int] = [:]
+    for row in rows { counts[row.outcomes, default: 0] += 1 }
+    let most = counts.values.max() ?? 0
+    return rows.first { counts[$0.outcomes] == most }?.outcomes ?? []
   }
 }

@@ -63,7 +63,8 @@ enum QuestionPages {
   ) -> QuestionForm.Field {
     let law = snapshot.ground.workspace.law
     let value = match.value(parameter.name) ?? ""
-    let label = parameter.name.prefix(1).uppercased()
+    let label =
+      parameter.name.prefix(1).uppercased()
       + parameter.name.dropFirst().replacing("-", with: " ")
     switch parameter.name {
     case "for": return .recipient("for", "For whom", value: value, none: "as the law names, or all")

@@ -13,13 +13,15 @@ struct RecipientPage {
   private static let spanParameters = [
     RouteParameter("from", "the first day drawn; 1 January 1990 where none is given", .day),
     RouteParameter("through", "the last day drawn; today where none is given", .day),
-    RouteParameter("known", "answer on what was known on this day; today where none is given", .day),
+    RouteParameter(
+      "known", "answer on what was known on this day; today where none is given", .day),
   ]
 
   static let route = Route(
-    "recipient", "/recipient/{recipient}", "a recipient's restrictions over the years, money and record",
+    "recipient", "/recipient/{recipient}",
+    "a recipient's restrictions over the years, money and record",
     path: [parameter], query: spanParameters, formats: [.html, .json, .csv],
-    question: { words($0) }
+    question: words
   ) { snapshot, match in
     made(snapshot, match) { page in
       let answer = snapshot.ask(Self.words(match))
@@ -34,7 +36,8 @@ struct RecipientPage {
 
   /// The drawing of the timeline as a file.
   static let drawing = Route(
-    "recipient-timeline", "/recipient/{recipient}/timeline", "the drawing of a recipient's timeline",
+    "recipient-timeline", "/recipient/{recipient}/timeline",
+    "the drawing of a recipient's timeline",
     path: [parameter], query: spanParameters, formats: [.svg]
   ) { snapshot, match in
     made(snapshot, match) { page in
@@ -376,7 +379,9 @@ struct RecipientPage {
   }
 
   private var memoSection: Markup {
-    let query = [("on", Optional(days.day.description)), ("known", Optional(days.known.description))]
+    let query = [
+      ("on", Optional(days.day.description)), ("known", Optional(days.known.description)),
+    ]
     let page = Links.address("brief", recipient.description, query: query)
     let markdown = Links.address("brief", recipient.description + ".md", query: query)
     let pdf = Links.address("brief", recipient.description + ".pdf", query: query)

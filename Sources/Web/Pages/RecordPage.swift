@@ -57,7 +57,8 @@ struct RecordPage {
         help: near.isEmpty ? [] : ["did you mean " + near.joined(separator: ", ") + "?"])
     }
     if let text = given("page"), Int(text).map({ $0 < 1 }) ?? true {
-      return Trouble(status: 400, message: "`\(text)` is no number of a page", help: ["count from 1"])
+      return Trouble(
+        status: 400, message: "`\(text)` is no number of a page", help: ["count from 1"])
     }
     return nil
   }

@@ -50,11 +50,13 @@ struct SearchIndex: Sendable {
           kind: .recipient, id: recipient.description, title: recipient.name, about: "",
           address: Links.address("recipient", recipient.description),
           name: recipient.description.lowercased(),
-          text: ([recipient.name] + recipient.alternativeNames).joined(separator: "\n").lowercased()))
+          text: ([recipient.name] + recipient.alternativeNames).joined(separator: "\n").lowercased()
+        ))
     }
     for provision in law.provisions {
       let texts =
-        [provision.title] + provision.headingPath + provision.words + provision.citations.map(\.text)
+        [provision.title] + provision.headingPath + provision.words
+        + provision.citations.map(\.text)
       items.append(
         Item(
           kind: .provision, id: provision.name, title: provision.title,
@@ -64,7 +66,8 @@ struct SearchIndex: Sendable {
     }
     for entry in record.entries {
       // The block itself has every word that an entry says.
-      let text = workspace.sources.contains(entry.range.source) ? workspace.sources.text(entry.range) : ""
+      let text =
+        workspace.sources.contains(entry.range.source) ? workspace.sources.text(entry.range) : ""
       let title = entry.title.isEmpty ? Self.saying(entry) : entry.title
       items.append(
         Item(
@@ -77,14 +80,16 @@ struct SearchIndex: Sendable {
       items.append(
         Item(
           kind: .source, id: source.name, title: source.title.isEmpty ? source.name : source.title,
-          about: source.publisher, address: Links.source(source.name), name: source.name.lowercased(),
+          about: source.publisher, address: Links.source(source.name),
+          name: source.name.lowercased(),
           text: [source.title, source.publisher, source.url, source.note].joined(separator: "\n")
             .lowercased()))
     }
     self.items = items
     var seen: Set<String> = []
     words = items.flatMap { item in
-      [item.name] + (item.title + (item.kind == .recipient ? "\n" + item.text : ""))
+      [item.name]
+        + (item.title + (item.kind == .recipient ? "\n" + item.text : ""))
         .lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }.filter { $0.count > 2 && seen.insert($0).inserted }
   }
@@ -104,8 +109,11 @@ struct SearchIndex: Sendable {
     let words = query.lowercased().split(separator: " ").map(String.init)
     guard !words.isEmpty else { return [] }
     let whole = words.joined(separator: " ")
-    let found = items.enumerated().compactMap { place, item -> (rank: Int, place: Int, item: Item)? in
-      guard words.allSatisfy({ item.name.contains($0) || item.text.contains($0) }) else { return nil }
+    let found = items.enumerated().compactMap {
+      place, item -> (rank: Int, place: Int, item: Item)? in
+      guard words.allSatisfy({ item.name.contains($0) || item.text.contains($0) }) else {
+        return nil
+      }
       let title = item.title.lowercased()
       let rank =
         item.name == whole || title == whole

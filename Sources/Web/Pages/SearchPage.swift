@@ -55,19 +55,21 @@ enum SearchPage {
 
       """
     guard !query.isEmpty else {
-      return form + Pieces.empty(
-        "Search for a country, words of a statute, an act of the record or a source. The key “/” leads "
-          + "to the search field from every page.")
+      return form
+        + Pieces.empty(
+          "Search for a country, words of a statute, an act of the record or a source. The key “/” leads "
+            + "to the search field from every page.")
     }
     guard !found.isEmpty else {
       let links = Markup.joined(
         suggestions.map {
           #"<a href="\#(Links.address("search", query: [("q", $0)]))">\#($0)</a>"#
         }, by: ", ")
-      return form + Pieces.empty(
-        "Nothing has all these words.",
-        help: suggestions.isEmpty
-          ? "<p>Try fewer words, or part of one.</p>" : "<p>Did you mean \(links)?</p>")
+      return form
+        + Pieces.empty(
+          "Nothing has all these words.",
+          help: suggestions.isEmpty
+            ? "<p>Try fewer words, or part of one.</p>" : "<p>Did you mean \(links)?</p>")
     }
     let groups = Markup.each(SearchIndex.Kind.allCases) { kind in
       let items = found.filter { $0.kind == kind }

@@ -15,14 +15,16 @@ enum StatusPage {
       + AskedDays.parameters
       + ScopeAttribute.allCases.map {
         RouteParameter($0.keyword, "the assistance's \($0.keyword)", .text)
-      }, formats: [.html, .json, .markdown], question: { words($0) }
+      }, formats: [.html, .json, .markdown], question: words
   ) { snapshot, match in
     let answer = snapshot.ask(words(match))
     var page = PageAnswer(answer)
     guard let content = answer.page else { return page }
     page.body = {
-      body(content.blocks.withoutOrigin, Links(snapshot, known: match.value("known")), snapshot, match)
-        .text
+      body(
+        content.blocks.withoutOrigin, Links(snapshot, known: match.value("known")), snapshot, match
+      )
+      .text
     }
     return page
   }

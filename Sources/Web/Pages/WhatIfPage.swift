@@ -16,16 +16,18 @@ enum WhatIfPage {
         "what-if", "/what-if", "what would be answered otherwise if law or record were otherwise",
         query: [
           RouteParameter("recipient", "the country; every one where none is given", .recipient),
-          RouteParameter("restriction", "the restriction; every one where none is given", .provision),
+          RouteParameter(
+            "restriction", "the restriction; every one where none is given", .provision),
           RouteParameter("apply", "as if this bill had been enacted", isRepeatable: true),
-          RouteParameter("strike", "as if this provision were not law", .provision, isRepeatable: true),
+          RouteParameter(
+            "strike", "as if this provision were not law", .provision, isRepeatable: true),
           RouteParameter(
             "without", "as if this entry were not on the record", .entry, isRepeatable: true),
           RouteParameter("reading", "follow this reading", isRepeatable: true),
           RouteParameter("from", "the first day looked at", .day),
           RouteParameter("through", "the last day looked at", .day),
           RouteParameter("known", "answer on what was known on this day", .day),
-        ], formats: [.html, .json, .csv, .markdown], question: { words($0) }
+        ], formats: [.html, .json, .csv, .markdown], question: words
       ) { snapshot, match in
         let form = form(snapshot, match)
         guard isSupposed(match) else {

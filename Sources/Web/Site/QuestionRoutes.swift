@@ -43,6 +43,7 @@ enum QuestionRoutes {
     let formats: [SiteFormat] =
       [.html, .json, .markdown]
       + [.csv, .ics].filter { command.formats.contains($0.rawValue) }
+      + (command.name == "brief" ? [.pdf] : [])
     return Route(
       name, path, command.abstract, path: parameters,
       query: command.options.map { parameter(of: $0) }, formats: formats,
@@ -50,6 +51,15 @@ enum QuestionRoutes {
       handler: { snapshot, match in
         let answer = snapshot.ask(words(command, action, match))
         var page = QuestionPages.answer(answer, snapshot, match)
+        if match.format == .pdf, let printed = answer.printed() {
+          switch printed {
+          case .pdf(let bytes): page.forms[.pdf] = { bytes }
+          case .refused(let refused):
+            return PageAnswer(
+              trouble: Trouble(
+                status: 503, message: refused.message, help: refused.help, id: refused.id))
+          }
+        }
         if formats.contains(.ics), match.format == .ics, answer.briefing != nil {
           page.forms[.ics] = {
             Array(snapshot.ask(answer.words + ["--format=ics"]).output.utf8)
@@ -65,7 +75,8 @@ enum QuestionRoutes {
   ) -> [String] {
     var words = [command.name] + [action].compactMap(\.self)
     // In the order of the address: some options are about what stands beside them.
-    for item in match.query {
+    // Forms send the fields that were left empty as well.
+    for item in match.query where !item.value.isEmpty {
       if let option = command.options.first(where: { $0.name == item.name }) {
         words.append(option.word(item.value))
       }

@@ -80,6 +80,10 @@ public enum Site {
       // A refusal has no other forms than JSON and HTML.
       response.type = SiteFormat.json.mediaType
       response.body = json()
+    } else if match.format != .html {
+      return Self.response(
+        Trouble(status: 400, message: "nothing has been asked that could be written in this form"),
+        match.format, snapshot)
     } else {
       response.type = SiteFormat.html.mediaType
       response.body = Array(PageFrame.document(answer, match, snapshot).utf8)

@@ -83,7 +83,7 @@ struct BearingTests {
       ("  on relief finding no-harm", "  on relief finding harm", "unknown-finding: harm"),
       ("  on relief finding no-harm", "  on reliefs finding no-harm", "unknown-reference: reliefs"),
       ("  on relief finding no-harm", "  on ban finding no-harm", "wrong-reference: ban"),
-      ("  on relief finding no-harm", "  on relief", "malformed-item: on relief"),
+      ("  on relief finding no-harm", "  on relief", "malformed-item: relief"),
       ("  on relief finding no-harm\n", "", "missing-item: deaths"),
       ("supports by", "backs by", "malformed-item: backs"),
       ("displacement, origin", "displacements, origin", "unknown-series-word: displacements"),

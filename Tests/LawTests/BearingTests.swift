@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A bearing says what in a series bears on a finding, and changes no law")
 struct BearingTests {
-  private static let law = """
+  static let law = """
     restriction ban
       from 2000-01-01
       confidence secondary
@@ -23,7 +23,7 @@ struct BearingTests {
     CheckedFiles(lawFile(Self.law + "\n\n" + block))
   }
 
-  private static let whole = """
+  static let whole = """
     bearing deaths "Deaths"
       on relief finding no-harm
       reading "named"

@@ -17,6 +17,18 @@ enum ReadDocuments {
     The Senate passed another bill on Monday, and nobody took note of what it said there.
     """
 
+  /// A statement on money, with a sum that was looked at: the small world has no ledger.
+  private static var summed: CheckedStatement {
+    let claim = TypedClaim(.provided)
+    return CheckedStatement(
+      StatementReading(statement: Statement(number: 9, text: "Money was given."), claims: [claim]),
+      [
+        Finding(
+          claim, .supported, references: [.entry(SmallWorld.entry("waiver-2003"))],
+          sums: [Finding.Sum(source: "books", type: "obligations", amount: 12_345, fits: true)])
+      ])
+  }
+
   static func briefings(_ ground: Ground) -> [ReadBriefing] {
     [article, "One line without an end"].map { text in
       let file = SourceFile(id: SourceID(rawValue: 0), path: "article.md", bytes: Array(text.utf8))
@@ -32,7 +44,7 @@ enum ReadDocuments {
       return ReadBriefing(
         ground: ground,
         document: ReadBriefing.Document(
-          file: file, text: read, checked: readings.map(checker.check),
+          file: file, text: read, checked: readings.map(checker.check) + [summed],
           disagreements: [Disagreement(first: 1, second: 2, reason: "two dates")],
           dated: read.blocks.count > 1 ? SmallWorld.day("2020-01-01") : nil),
         known: day)

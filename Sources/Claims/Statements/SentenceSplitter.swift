@@ -8,8 +8,8 @@ public enum SentenceSplitter {
     for (index, block) in document.blocks.enumerated() where block.setApart == nil {
       for (order, sentence) in sentences(block.text.bytes).enumerated() {
         let range = order == 0 ? withoutDateline(block.text.bytes, sentence) : sentence
-        let place = block.text.place(of: range.lowerBound)
-        let end = block.text.place(of: range.upperBound - 1) + 1
+        let place = min(max(0, block.text.place(of: range.lowerBound)), file.bytes.count)
+        let end = min(block.text.place(of: range.upperBound - 1) + 1, file.bytes.count)
         found.append(
           Statement(
             number: found.count + 1, text: block.text.string(range), range: place..<max(place, end),

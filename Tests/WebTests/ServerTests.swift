@@ -132,6 +132,26 @@ import Testing
     #expect(try server.get("/hello")?.text == "hello")
   }
 
+  @Test func `what nobody waits for any more is not made`() throws {
+    var limits = Limits()
+    limits.workers = 1
+    let server = try RunningServer(limits)
+    let first = try RawClient(port: server.port)
+    first.ask("/slow", port: server.port)
+    while server.answersMade == 0 {}
+    for number in 0..<20 {
+      let client = try RawClient(port: server.port)
+      client.ask("/x\(number)", port: server.port)
+    }
+    // Answered behind those that have gone.
+    let last = try RawClient(port: server.port)
+    last.ask("/last", port: server.port)
+    server.gate.open()
+    #expect(first.answer()?.status == 200)
+    #expect(last.answer()?.text == "last")
+    #expect(server.answersMade == 2)
+  }
+
   @Test func `the server ends while connections are open`() throws {
     let server = try RunningServer()
     let idle = try RawClient(port: server.port)

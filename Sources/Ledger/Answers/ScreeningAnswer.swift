@@ -88,9 +88,31 @@ extension LedgerInquiry {
     _ filter: LedgerFilter, by keys: [ScreeningKey], assuming assumed: [ScopeChoice],
     plan: inout ScreeningPlan, isCancelled: () -> Bool
   ) throws(Diagnostic) -> (lines: [Screening.Line], rowCount: Int) {
+    // Rows that the filter keeps out need no determinations: their parties and classes are taken to be
+    // like one that it lets through.
+    var (parties, strata) = (screenedParties, screenedStrata(assuming: assumed))
+    var withUnknown = true
+    if let asked = filter.parties {
+      let codes = parties.indices.filter { asked.contains(Int32($0)) }
+      withUnknown = codes.contains { parties[$0].recipient == nil }
+      let some = codes.first.flatMap { parties[$0].recipient }
+      for code in parties.indices where !asked.contains(Int32(code)) {
+        parties[code].recipient = some
+      }
+    }
+    let isAsked = strata.indices.map { code in
+      (filter.strata?.contains(Int32(code)) ?? true)
+        && (filter.sources.isEmpty || filter.sources.contains(strata[code].source))
+        && (filter.types.isEmpty || filter.types.contains(strata[code].type))
+    }
+    if let some = isAsked.firstIndex(of: true) {
+      for code in strata.indices where !isAsked[code] {
+        strata[code].assistance = strata[some].assistance
+      }
+    }
     var screening = Screening(
-      &plan, parties: screenedParties, periods: dictionaries.periods,
-      strata: screenedStrata(assuming: assumed), by: keys)
+      &plan, parties: parties, periods: dictionaries.periods, strata: strata, by: keys,
+      withUnknown: withUnknown)
     try store.scan(filter) { batch throws(LedgerError) in
       if isCancelled() {
         throw LedgerError(code: .cancelled, message: "the screening was interrupted")

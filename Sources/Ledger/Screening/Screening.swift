@@ -85,12 +85,15 @@ public struct Screening: ~Copyable {
   private var kernel: ScreeningKernel
 
   /// Index is code in `parties`, `periods` and `strata`.
+  ///
+  /// - Parameter withUnknown: Whether there can be rows of a party that is no country or not known.
   public init(
     _ plan: inout ScreeningPlan, parties: [Party], periods: [Period], strata: [Stratum],
-    by keys: [ScreeningKey], threads: Int = 2
+    by keys: [ScreeningKey], withUnknown: Bool = true, threads: Int = 2
   ) {
     let (groups, parts) = ScreeningGroups.parts(
-      of: &plan, parties: parties, periods: periods, strata: strata, by: keys)
+      of: &plan, parties: parties, periods: periods, strata: strata, by: keys,
+      withUnknown: withUnknown)
     self.groups = groups
     kernel = ScreeningKernel(ScreeningTables(parts), threads: threads)
   }

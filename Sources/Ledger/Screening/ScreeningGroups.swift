@@ -14,7 +14,7 @@ struct ScreeningGroups: Sendable {
   /// The groups with the parts that refer to them; index is code in `parties`, `periods` and `strata`.
   static func parts(
     of plan: inout ScreeningPlan, parties: [Screening.Party], periods: [Period],
-    strata: [Screening.Stratum], by keys: [ScreeningKey]
+    strata: [Screening.Stratum], by keys: [ScreeningKey], withUnknown: Bool = true
   ) -> (groups: ScreeningGroups, parts: ScreeningParts) {
     var partyTexts = Numbering<String>()
     var yearTexts = Numbering<String>()
@@ -43,7 +43,7 @@ struct ScreeningGroups: Sendable {
         partyTexts: partyTexts.values, yearTexts: yearTexts.values, groups: groups.values),
       plan.parts(
         parties: numbered, periods: dated, classes: classes,
-        separately: keys.contains(.restriction))
+        separately: keys.contains(.restriction), withUnknown: withUnknown)
     )
   }
 

@@ -90,9 +90,13 @@ public struct ScreeningPlan: Sendable {
   }
 
   /// What the tables are made of, with the days not yet cut into cells.
+  ///
+  /// - Parameter withUnknown: Whether there can be rows of a recipient that is not known. It takes as
+  ///   long to find out what is undetermined for them as it takes for all recipients together; where
+  ///   there are none, they would be undetermined on every day.
   mutating func parts(
     parties: [Party], periods: [(period: Period, group: Int)], classes: [Class],
-    separately: Bool
+    separately: Bool, withUnknown: Bool = true
   ) -> ScreeningParts {
     // Classes that no restriction tells apart have one signature.
     var signatures: [[Int]: Int] = [:]
@@ -147,7 +151,8 @@ public struct ScreeningPlan: Sendable {
     }
     _ = layout { signature in
       dependences.indices.map { index in
-        determineUnknown(
+        guard withUnknown else { return number(of: OutcomeLine(Outcome.undetermined.rawValue)) }
+        return determineUnknown(
           index, kindsBySignature[signature].assistance, kindsBySignature[signature].kinds[index])
       }
     }

@@ -53,6 +53,15 @@ final class AnswerCache: Sendable {
     }
   }
 
+  /// Whether nobody waits for an answer any more; those who waited are then returned and forgotten.
+  func abandoned(_ tag: String) -> [Exchange]? {
+    state.withLock { state in
+      guard let waiting = state.waiting[tag], waiting.allSatisfy(\.isAbandoned) else { return nil }
+      state.waiting[tag] = nil
+      return waiting
+    }
+  }
+
   /// Puts an answer down and returns those who waited for it.
   func settle(_ tag: String, _ response: ReadyResponse?) -> [Exchange] {
     state.withLock { state in

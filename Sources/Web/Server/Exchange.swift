@@ -1,4 +1,5 @@
 internal import CHTTP
+internal import Glibc
 
 /// One request on its way through the server.
 ///
@@ -20,16 +21,27 @@ final class Exchange: @unchecked Sendable {
   var headers = RequestHeaders()
   var phase = Phase.begun
   private let connection: OpaquePointer
+  private let descriptor: Int32
 
   init(target: String, connection: OpaquePointer) {
     self.target = target
     unsafe self.connection = connection
+    descriptor = unsafe chttp_socket(connection)
   }
 
   /// Takes the connection out of the library's hands until it is resumed.
   func suspend() {
     phase = .suspended
     unsafe MHD_suspend_connection(connection)
+  }
+
+  /// Whether the client has closed its side; only while the connection is suspended, when nobody else
+  /// reads from it.
+  var isAbandoned: Bool {
+    var byte: UInt8 = 0
+    // Looks at the next byte and leaves it there; an end of the stream is no byte.
+    let count = unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT.rawValue))
+    return count == 0 || (count < 0 && errno == ECONNRESET)
   }
 
   /// Gives the connection back with its answer; nil where none could be made.

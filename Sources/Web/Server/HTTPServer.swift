@@ -162,6 +162,11 @@ extension HTTPServer {
       case .waiting: break
       case .first:
         let isTaken = queue.add { [cache] in
+          // What nobody waits for any more is not made.
+          if let gone = cache.abandoned(tag) {
+            for exchange in gone { exchange.resume(with: nil) }
+            return
+          }
           let ready = ReadyResponse(make())
           for waiting in cache.settle(tag, ready) { waiting.resume(with: ready) }
         }

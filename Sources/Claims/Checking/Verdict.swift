@@ -31,6 +31,13 @@ public struct Finding: Hashable, Sendable {
     /// In hundredths of a US dollar.
     public var amount: Int128
     public var fits: Bool
+
+    public init(source: String, type: String, amount: Int128, fits: Bool) {
+      self.source = source
+      self.type = type
+      self.amount = amount
+      self.fits = fits
+    }
   }
 
   public init(

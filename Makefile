@@ -15,10 +15,12 @@ setup:
 	@scripts/setup
 	@scripts/duckdb
 
-# The site over the shipped workspace and its data; it writes its address, and Ctrl-C stops it.
+# The questions that the program was made for, with their answers; then, at a terminal, the site
+# over the same workspace, which writes its address and which Ctrl-C stops.
 demo: build
-	@./proviso import
-	@./proviso serve
+	@scripts/tour
+	@if [ -t 1 ]; then ./proviso serve; \
+	else printf '\nThe same in a browser: ./proviso serve (it writes its address; Ctrl-C stops it)\n'; fi
 
 # The questions that the program was made for, with their answers.
 tour: build

@@ -17,7 +17,12 @@ struct AnswerOrigin: Hashable, Sendable {
   /// The commands that a saved answer may be made again from: questions that change nothing.
   static let commands: Set<String> = Set(
     CommandTable.commands.filter { $0.group == .questions && $0.name != "read" }.map(\.name)
-      + ["ledger", "screen", "trace", "reconcile"])
+      + ["ledger", "screen", "trace", "reconcile", "evidence", "suppliers", "displaced"])
+
+  /// Those that go on without end where `--through` is not given.
+  fileprivate static let endless: Set = [
+    "what-if", "readings", "evidence", "suppliers", "displaced",
+  ]
 
   /// Options that say where things are or where the answer goes, which are not part of a question.
   static let options: Set<String> = Set(
@@ -101,7 +106,7 @@ extension CommandRun {
     switch option {
     case "--format": return [style.format.rawValue]
     case "--width": return style.format == .text ? [String(style.width)] : []
-    case "--through" where arguments.command == "what-if" || arguments.command == "readings":
+    case "--through" where AnswerOrigin.endless.contains(arguments.command):
       // Without it there is no last day.
       return arguments.values(option).map {
         $0.lowercased() == "today" ? "\(surroundings.today)" : $0

@@ -46,12 +46,13 @@ extension CommandRun {
 
   /// Refuses options that are about an engine beside a file that is screened by itself.
   func checkNoEngine() throws(Refusal) {
-    for option in ["--engine", "--explain-plan"]
-    where arguments.value(option) != nil || arguments.flag(option) {
-      throw .usage(
-        "`\(option)` is about the ledger, and a file is screened here",
-        help: ["leave it out, or import the file first"])
-    }
+    let given =
+      arguments.value("--engine") != nil
+      ? "--engine" : arguments.flag("--explain-plan") ? "--explain-plan" : nil
+    guard let given else { return }
+    throw .usage(
+      "`\(given)` is about the ledger, and a file is screened here",
+      help: ["leave it out, or import the file first"])
   }
 
   /// What was moved, as a line for standard error.

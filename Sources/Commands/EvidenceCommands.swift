@@ -13,7 +13,8 @@ extension CommandRun {
     let data = try dataFolder(&open)
     let lease = try openLedger(data)
     let answer = try asking { () throws(Diagnostic) in
-      try lease.inquiry.suppliers(of: recipient, from: years.from, through: years.through, known: known)
+      try lease.inquiry.suppliers(
+        of: recipient, from: years.from, through: years.through, known: known)
     }
     open.notes += years.notes
     let briefing = SuppliersBriefing(
@@ -59,7 +60,8 @@ extension CommandRun {
       question.from = from
       question.through = through
       answers.observed.append(
-        try asking { () throws(Diagnostic) in try lease.inquiry.observations(question, limit: limit) })
+        try asking { () throws(Diagnostic) in try lease.inquiry.observations(question, limit: limit)
+        })
       if subject == .conflictEvents {
         question.conditions = [.init([.actorSupporters, .targetSupporters], recipient)]
         answers.supported = try asking { () throws(Diagnostic) in
@@ -70,10 +72,12 @@ extension CommandRun {
     let years = (from?.year, through?.year)
     if subjects.contains(SeriesSubject.displacement.rawValue) {
       answers.origin = try asking { () throws(Diagnostic) in
-        try lease.inquiry.displaced(origin: recipient, from: years.0, through: years.1, known: known)
+        try lease.inquiry.displaced(
+          origin: recipient, from: years.0, through: years.1, known: known)
       }
       answers.asylum = try asking { () throws(Diagnostic) in
-        try lease.inquiry.displaced(asylum: recipient, from: years.0, through: years.1, known: known)
+        try lease.inquiry.displaced(
+          asylum: recipient, from: years.0, through: years.1, known: known)
       }
     }
     if subjects.contains(SeriesSubject.armsTransfers.rawValue) {

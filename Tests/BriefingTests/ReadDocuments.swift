@@ -24,7 +24,7 @@ enum ReadDocuments {
       StatementReading(statement: Statement(number: 9, text: "Money was given."), claims: [claim]),
       [
         Finding(
-          claim, .supported,
+          claim, .supported, references: [.entry(SmallWorld.entry("waiver-2003"))],
           sums: [Finding.Sum(source: "books", type: "obligations", amount: 12_345, fits: true)])
       ])
   }

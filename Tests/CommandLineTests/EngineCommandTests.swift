@@ -47,8 +47,11 @@ struct EngineCommandTests {
       let asked = workspace.ask("\(question) --format json \(engine)")
       #expect(asked.output == workspace.ask("\(question) --format json").output, "\(question)")
     }
-    #expect(workspace.ask("export ARM \(engine)").output == workspace.ask("export ARM").output)
-    #expect(!workspace.ask("export ARM").output.isEmpty)
+    #expect(workspace.ask("export ARM --output \(workspace.path)/one.csv").code == .answered)
+    let exported = workspace.ask("export ARM \(engine) --output \(workspace.path)/other.csv")
+    #expect(exported.code == .answered, "\(exported)")
+    #expect(try workspace.read("other.csv") == workspace.read("one.csv"))
+    #expect(try workspace.read("one.csv").contains("grants/a:2"))
   }
 
   @Test func `the plan is one statement, which asks nothing`() throws {
@@ -60,6 +63,13 @@ struct EngineCommandTests {
     // The words of the workspace stay here: numbers alone are sent.
     #expect(!reply.output.contains("Armenia") && !reply.output.contains("FMF"))
     #expect(workspace.ask("screen --explain-plan --format json").code == .usage)
+  }
+
+  /// A page must not make the program connect to somewhere.
+  @Test func `a page of the site cannot name an engine`() {
+    for command in AskableCommand.all {
+      #expect(!command.options.contains { ["engine", "explain-plan"].contains($0.name) })
+    }
   }
 
   @Test func `what was moved is said, and is no part of the answer`() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A bearing says what in a series bears on a finding, and changes no law")
 struct BearingTests {
-  private static let law = """
+  static let law = """
     restriction ban
       from 2000-01-01
       confidence secondary
@@ -23,7 +23,7 @@ struct BearingTests {
     CheckedFiles(lawFile(Self.law + "\n\n" + block))
   }
 
-  private static let whole = """
+  static let whole = """
     bearing deaths "Deaths"
       on relief finding no-harm
       reading "named"
@@ -83,7 +83,7 @@ struct BearingTests {
       ("  on relief finding no-harm", "  on relief finding harm", "unknown-finding: harm"),
       ("  on relief finding no-harm", "  on reliefs finding no-harm", "unknown-reference: reliefs"),
       ("  on relief finding no-harm", "  on ban finding no-harm", "wrong-reference: ban"),
-      ("  on relief finding no-harm", "  on relief", "malformed-item: on relief"),
+      ("  on relief finding no-harm", "  on relief", "malformed-item: relief"),
       ("  on relief finding no-harm\n", "", "missing-item: deaths"),
       ("supports by", "backs by", "malformed-item: backs"),
       ("displacement, origin", "displacements, origin", "unknown-series-word: displacements"),

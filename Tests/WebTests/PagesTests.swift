@@ -1,5 +1,6 @@
 import Commands
 import Glibc
+import Law
 import Record
 import Testing
 import Timeline
@@ -15,7 +16,7 @@ import Timeline
 
   private static let snapshot: SiteSnapshot = {
     let root = "/tmp/proviso-pages-\(getpid())"
-    for folder in ["", "/law", "/record"] { mkdir(root + folder, 0o700) }
+    for folder in ["", "/law", "/record"] { unsafe mkdir(root + folder, 0o700) }
     func copy(_ from: String, _ to: String) {
       let bytes = (try? Loader.bytes("/\(repository)/examples/harbor/\(from)")) ?? []
       Loader.write(bytes, root + to)

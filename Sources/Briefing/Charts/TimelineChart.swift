@@ -48,7 +48,8 @@ public struct TimelineChart: Hashable, Sendable {
   public var known: Day
   /// Bounded on both sides.
   public var span: Span
-  /// In order of declaration; those that never apply are left out.
+  /// Those that name the recipient, then the others, each in order of declaration; those that never
+  /// apply are left out.
   public var lanes: [Lane]
   /// Restrictions that apply on none of the days, by id.
   public var notApplicable: [String]
@@ -66,7 +67,9 @@ public struct TimelineChart: Hashable, Sendable {
     var inquiry = Inquiry(world: ground.world, question: question)
     (recipient, known, self.span) = (question.recipient, question.known, span)
     (lanes, notApplicable) = ([], [])
-    for id in restrictions.isEmpty ? inquiry.restrictions : restrictions {
+    for id in Self.ordered(
+      restrictions.isEmpty ? inquiry.restrictions : restrictions, question, ground)
+    {
       let bars = Self.bars(inquiry.determinations(of: id, in: span), in: span, ground)
       var lane = Lane(
         restriction: ground.law.name(id), title: ground.law[id].title, bars: bars, marks: [])
@@ -88,6 +91,16 @@ public struct TimelineChart: Hashable, Sendable {
       lanes += others
     }
     events = Self.events(ground, question, in: span)
+  }
+
+  /// Restrictions that name the recipient before those on any country.
+  private static func ordered(
+    _ restrictions: [ProvisionID], _ question: Question, _ ground: Ground
+  ) -> [ProvisionID] {
+    func namesIt(_ id: ProvisionID) -> Bool {
+      ground.law[id].recipients?.named?.contains(question.recipient) ?? false
+    }
+    return restrictions.filter(namesIt) + restrictions.filter { !namesIt($0) }
   }
 
   private static func bars(

@@ -55,8 +55,7 @@ public struct AskableCommand: Hashable, Sendable {
   static let closedOptions: Set<String> = Set(
     OptionTable.workspace.names + [
       "--ledger", "--engine", "--explain-plan", "--map", "--edition", "--output", "--width",
-      "--color", "--check", "--man",
-      "--version", "--help",
+      "--color", "--check", "--man", "--version", "--help",
     ])
 
   /// Whether the command's arguments are names of files.

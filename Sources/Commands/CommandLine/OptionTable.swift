@@ -118,8 +118,8 @@ enum OptionTable {
         hint: .directory),
       OptionDescription(
         name: "--engine", value: "ADDRESS",
-        abstract: "the engine that the rows are in: grpc://HOST:PORT, grpc+tls://HOST:PORT, "
-          + "postgresql://USER@HOST/DATABASE or duckdb:PATH; without it, that of the folder"),
+        abstract:
+          "the engine that the rows are in, such as grpc://HOST:PORT; else that of the folder"),
       OptionDescription(
         name: "--explain-plan",
         abstract: "write the SQL that an engine would be asked, and ask nothing"),

@@ -61,7 +61,7 @@ enum StyleSheet {
     pre { overflow-x: auto; background: var(--sheet); border: 1px solid var(--line);
       padding: 0.7em 0.9em; }
     q { quotes: "\\201C" "\\201D" "\\2018" "\\2019"; background: var(--mark);
-      padding: 0 0.1em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+      color: var(--ink); padding: 0 0.1em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
     cite { font-style: normal; }
     sup { font-size: 0.72em; line-height: 0; }
     .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
@@ -213,7 +213,7 @@ enum StyleSheet {
     .board thead th { position: sticky; z-index: 2; font-weight: 500; }
     .board thead tr.laws th { top: 0; height: 2.1rem; text-align: left; padding-left: 0.4rem;
       white-space: nowrap; border-left: 1px solid var(--line); overflow: hidden; text-overflow: ellipsis; }
-    .board thead tr.names th { top: 2.1rem; height: 11.5rem; vertical-align: bottom; }
+    .board thead tr.names th { top: 2.1rem; vertical-align: bottom; }
     .board thead th:first-child { left: 0; z-index: 3; border-right: 1px solid var(--edge); }
     .board thead tr.names a { writing-mode: vertical-rl; transform: rotate(180deg); display: inline-block;
       max-height: 11rem; overflow: hidden; text-decoration: none; font: 0.78rem/1.25 var(--mono); }

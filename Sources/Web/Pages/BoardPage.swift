@@ -276,7 +276,9 @@ struct BoardPage {
     ]
     let answer = snapshot.rememberedAnswer(words)
     guard let briefing = answer.briefing else { return Markup() }
-    let shown = briefing.page.blocks.filter {
+    // The table alone; the words of law behind it have a page of their own.
+    let shown = briefing.page.blocks.prefix {
+      if case .heading = $0 { return false }
       if case .paragraph(let text) = $0 { return !text.plain.hasPrefix("Receipt: ") }
       return true
     }
@@ -289,7 +291,7 @@ struct BoardPage {
     return """
       <section aria-labelledby="deadlines-heading">
       <h2 id="deadlines-heading">What falls due or ends in the next 90 days</h2>
-      \(BlockMarkup.markup(shown, links, under: 2))
+      \(BlockMarkup.markup(Array(shown), links, under: 2))
       <ul class="actions"><li><a href="\(address)">All of it, with the words of law</a></li>
       <li><a href="\(address.replacing("/calendar?", with: "/calendar.ics?"))">For a calendar program \
       (.ics)</a></li>

@@ -31,6 +31,7 @@ extension ClauseReader {
       ].contains(verb), form.form == .base,
         mention.range.lowerBound == 0 || !words[mention.range.lowerBound - 1].isCapital
           || words[mention.range.lowerBound - 1].isPossessive
+          || ["was", "were", "is", "are", "has", "had"].contains(words.at(mention.range.upperBound))
       {
         continue
       }

@@ -220,7 +220,7 @@ class InteractionsTest(BrowserCase):
             ("/brief/AZE.md?on=2023-09-19", "# "),
         ):
             with self.subTest(address):
-                answer = page.request.get(SITE + address)
+                answer = page.request.get(SITE + address, timeout=120_000)
                 self.assertEqual(answer.status, 200)
                 self.assertTrue(answer.text().startswith(beginning), answer.text()[:80])
 

@@ -6,7 +6,7 @@ JOB ?= j1
 STRICT := $(if $(filter true,$(CI)),-Xswiftc -warnings-as-errors)
 SWIFT_SOURCES := Package.swift Sources Tests Fuzzing Benchmarks/Sources
 
-.PHONY: build setup demo tour test test-browser test-api bench format lint install clean
+.PHONY: build setup demo tour test test-browser test-api test-cluster bench format lint install clean
 
 build: setup
 	@scripts/build
@@ -15,10 +15,12 @@ setup:
 	@scripts/setup
 	@scripts/duckdb
 
-# The site over the shipped workspace and its data; it writes its address, and Ctrl-C stops it.
+# The questions that the program was made for, with their answers; then, at a terminal, the site
+# over the same workspace, which writes its address and which Ctrl-C stops.
 demo: build
-	@./proviso import
-	@./proviso serve
+	@scripts/tour
+	@if [ -t 1 ]; then ./proviso serve; \
+	else printf '\nThe same in a browser: ./proviso serve (it writes its address; Ctrl-C stops it)\n'; fi
 
 # The questions that the program was made for, with their answers.
 tour: build
@@ -29,6 +31,10 @@ test: setup
 	swift test $(STRICT)
 	./proviso check
 	./proviso test
+
+# The same questions on DuckDB, PostgreSQL and a Sail cluster, which are fetched and started for it.
+test-cluster: build
+	@Tests/Cluster/run
 
 # The site in a real browser; needs Chromium, which is installed where it is missing.
 test-browser: build

@@ -30,6 +30,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
+    // HTML as browsers parse it, for the documents that are read for their claims.
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+
     // C declarations only: Arrow's C interfaces and the ABI of ADBC. Drivers are loaded at run time.
     .systemLibrary(name: "CArrow"),
 
@@ -52,14 +55,23 @@ let package = Package(
         "Timeline",
       ],
       swiftSettings: optimised + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Hypertext", dependencies: ["CGumbo"], swiftSettings: optimised),
+    .target(
+      name: "Claims",
+      dependencies: [
+        "Hypertext", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline",
+      ],
+      swiftSettings: optimised),
     .target(
       name: "Briefing",
-      dependencies: ["Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
+      dependencies: ["Claims", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
       swiftSettings: optimised),
     // The command line as a function of its words; the executable is nothing but its entry.
     .target(
       name: "Commands",
-      dependencies: ["Briefing", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline"],
+      dependencies: [
+        "Briefing", "Claims", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline",
+      ],
       swiftSettings: optimised),
     // Pages and their JSON over the same answers, asked in the same words.
     .target(
@@ -75,7 +87,9 @@ let package = Package(
     // The jobs of the benchmarks that run in process, over generated data and the shipped ledger.
     .executableTarget(
       name: "proviso-bench",
-      dependencies: ["Ledger", "Record", "Reasoning", "Documents", "Timeline"],
+      dependencies: [
+        "Claims", "StatementCorpus", "Ledger", "Record", "Reasoning", "Documents", "Timeline",
+      ],
       path: "Benchmarks/Sources",
       swiftSettings: optimised),
 
@@ -83,6 +97,12 @@ let package = Package(
     .target(
       name: "Worlds", dependencies: ["Reasoning", "Record", "Law", "Documents", "Timeline"],
       path: "Tests/Worlds", swiftSettings: strict),
+
+    // Statements with the verdicts that follow from law and record, for the tests and the benchmark.
+    .target(
+      name: "StatementCorpus",
+      dependencies: ["Claims", "Documents", "Ledger", "Reasoning", "Record", "Timeline"],
+      path: "Tests/StatementCorpus", swiftSettings: strict),
 
     // The readers of files as functions of any bytes, which the fuzzer and the tests of its finds share.
     .target(
@@ -101,7 +121,14 @@ let package = Package(
         "Ledger", "Worlds", "CArrow", "Reasoning", "Record", "Law", "Documents", "Timeline",
       ],
       swiftSettings: strict),
-    .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests",
+      dependencies: [
+        "Claims", "StatementCorpus", "Hypertext", "Ledger", "Reasoning", "Record", "Law",
+        "Documents", "Timeline",
+      ], exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "BriefingTests", dependencies: ["Briefing", "Claims"], swiftSettings: strict),
     .testTarget(
       name: "WebTests",
       dependencies: ["Web", "Commands", "Briefing", "Record", "Law", "Documents", "Timeline"],

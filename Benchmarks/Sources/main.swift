@@ -7,6 +7,7 @@
 //   proviso-bench j2-proofs FACTS ROWS COUNT
 //   proviso-bench proofs WORKSPACE LEDGER [COUNT]
 //   proviso-bench screen WORKSPACE LEDGER [REPETITIONS]
+//   proviso-bench claims WORKSPACE LEDGER FILE [mistakes]
 
 import Glibc
 import Reasoning
@@ -47,6 +48,10 @@ do {
     print(
       try Proofs(workspace: arguments[2], ledger: arguments[3], known: Day(number: 20_454))
         .screen(repetitions: number(4, otherwise: 3)))
+  case ("claims", 5...6):
+    print(
+      try ClaimsJob(workspace: arguments[2], ledger: arguments[3], known: Day(number: 20_786))
+        .run(file: arguments[4], showsMistakes: arguments.count == 6))
   default:
     throw BenchmarkFailure(reason: "usage: proviso-bench JOB FILES…, as `main.swift` says")
   }

@@ -16,13 +16,19 @@ struct AnswerOrigin: Hashable, Sendable {
 
   /// The commands that a saved answer may be made again from: questions that change nothing.
   static let commands: Set<String> = Set(
-    CommandTable.commands.filter { $0.group == .questions }.map(\.name)
-      + ["ledger", "screen", "trace", "reconcile"])
+    CommandTable.commands.filter { $0.group == .questions && $0.name != "read" }.map(\.name)
+      + ["ledger", "screen", "trace", "reconcile", "evidence", "suppliers", "displaced"])
+
+  /// Those that go on without end where `--through` is not given.
+  fileprivate static let endless: Set = [
+    "what-if", "readings", "evidence", "suppliers", "displaced",
+  ]
 
   /// Options that say where things are or where the answer goes, which are not part of a question.
   static let options: Set<String> = Set(
     OptionTable.workspace.names.filter { $0 != "--lenient" } + [
-      "--ledger", "--map", "--edition", "--output", "--color", "--check", "--man", "--version",
+      "--ledger", "--engine", "--explain-plan", "--map", "--edition", "--output", "--color",
+      "--check", "--man", "--version",
       "--help",
     ])
 
@@ -62,7 +68,8 @@ extension CommandRun {
   /// What the answer is made from; nil of a command that is no question, or one about a file that is
   /// not in the ledger.
   func origin(of open: OpenWorkspace) -> AnswerOrigin? {
-    let isAboutFile = arguments.command == "screen" && !arguments.positionals.isEmpty
+    let isAboutFile =
+      arguments.command == "read" || arguments.command == "screen" && !arguments.positionals.isEmpty
     guard AnswerOrigin.commands.contains(arguments.command), !isAboutFile else { return nil }
     return AnswerOrigin(
       question: ShellWords.joined(["proviso"] + questionWords), engine: Program.version,
@@ -99,7 +106,7 @@ extension CommandRun {
     switch option {
     case "--format": return [style.format.rawValue]
     case "--width": return style.format == .text ? [String(style.width)] : []
-    case "--through" where arguments.command == "what-if" || arguments.command == "readings":
+    case "--through" where AnswerOrigin.endless.contains(arguments.command):
       // Without it there is no last day.
       return arguments.values(option).map {
         $0.lowercased() == "today" ? "\(surroundings.today)" : $0

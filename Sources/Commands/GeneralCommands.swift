@@ -1,4 +1,5 @@
 internal import Briefing
+internal import Claims
 internal import Documents
 internal import Law
 internal import Ledger
@@ -53,8 +54,8 @@ enum DiagnosticKinds {
   /// In order of id.
   static let all =
     (DocumentsDiagnostics.all + LawDiagnostics.all + RecordDiagnostics.all + DataDiagnostics.all
-    + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all
-    + OutputDiagnostics.all + ServeDiagnostics.all)
+    + ImportDiagnostics.all + StoreDiagnostics.all + EngineDiagnostics.all + ClusterDiagnostics.all
+    + OutputDiagnostics.all + ServeDiagnostics.all + ClaimsDiagnostics.all)
     .sorted { $0.id < $1.id }
 }
 

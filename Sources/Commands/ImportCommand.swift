@@ -25,9 +25,9 @@ extension CommandRun {
         help: ["name one, or put files under `data` in the workspace"])
     }
     let folder = try ledgerFolder()
-    let store = try asking { () throws(Diagnostic) in
-      try LedgerStore.open(folder: folder, mode: .writing)
-    }
+    let scratch = try scratchFolder()
+    defer { if let scratch { TemporaryFolder.remove(scratch) } }
+    let store = try openForImport(folder, scratch: scratch)
     Interruption.watch()
     var items: [ImportBriefing.Item] = []
     var isStopped = false
@@ -36,6 +36,7 @@ extension CommandRun {
       do throws(ImportFailure) {
         let report = try imported(
           path, into: store, data, using: mapping, known: known, place: place)
+        if !report.isAlreadyThere { try published(report.file, of: store) }
         items.append(ImportBriefing.Item(path: shown(path), report, data))
       } catch {
         switch error {
@@ -59,10 +60,24 @@ extension CommandRun {
     return reply
   }
 
+  /// Hands the rows over to the engine, where there is one.
+  private func published(
+    _ file: LedgerFile, of store: borrowing LedgerStore
+  ) throws(ImportFailure) {
+    do throws(Diagnostic) {
+      try Patience.during(isTerminal: surroundings.errorIsTerminal) { () throws(Diagnostic) in
+        try store.publish(file)
+      }
+    } catch {
+      throw error.kind == EngineDiagnostics.interrupted ? .cancelled : .refused(error)
+    }
+  }
+
   /// Whether it is the ledger that failed, and not the file: then the next file would fail as well.
   private static func isOfLedger(_ diagnostic: Diagnostic) -> Bool {
     diagnostic.kind == StoreDiagnostics.ledgerUnwritable
-      || diagnostic.kind == EngineDiagnostics.engineFailure
+      || diagnostic.kind == StoreDiagnostics.ledgerBusy
+      || (EngineDiagnostics.all + ClusterDiagnostics.all).contains(diagnostic.kind)
   }
 
   private static func interrupted(_ path: String, after done: Int) -> Refusal {
@@ -186,7 +201,10 @@ extension ImportBriefing.Item {
     self.init(
       path: path, result: .imported(report),
       unresolved: report.newParties.compactMap { party in
-        if case .unresolved = data.recipients.resolve(party) { party.label } else { nil }
+        // Who is a side of a conflict and has no number is no state.
+        let subject = report.file.subject
+        if party.code == nil, subject == .conflictEvents || subject == .conflicts { return nil }
+        return if case .unresolved = data.recipients.resolve(party) { party.label } else { nil }
       },
       unmapped: SourcesBriefing.Unmapped.each(report.newStrata.map(data.classes.classify)))
   }

@@ -37,6 +37,7 @@ extension CommandRun {
       }
       return try screened(asked, readings, bills, data, try openLedger(data).inquiry, open)
     }
+    try checkNoEngine()
     return try withTemporaryLedger(of: path, data, &open) { inquiry, open throws(Refusal) in
       try screened(asked, readings, bills, data, inquiry, open)
     }
@@ -47,6 +48,9 @@ extension CommandRun {
     _ data: DataFolder, _ inquiry: borrowing LedgerInquiry, _ open: OpenWorkspace
   ) throws(Refusal) -> Reply {
     try check(asked.question, in: inquiry)
+    if arguments.flag("--explain-plan") {
+      return try screeningPlan(asked, readings, bills, inquiry, open)
+    }
     let ground = open.ground
     let answer = try asking { () throws(Diagnostic) in
       try inquiry.screening(
@@ -56,6 +60,10 @@ extension CommandRun {
     let briefing = ScreeningBriefing(
       ground: ground, question: asked.question, answer: answer, readings: readings, bills: bills,
       dataHash: data.hash)
+    var open = open
+    if let note = trafficNote(inquiry.store.engine, rows: answer.rowCount) {
+      open.notes.append(note)
+    }
     return self.answer(briefing, open)
   }
 
@@ -109,14 +117,18 @@ extension CommandRun {
         "`--\(choice.attribute.keyword)` changes no row of an export", help: ["leave it out"])
     }
     let data = try dataFolder(&open)
-    let lease = try openLedger(data)
+    // Rows of an engine are fetched first, into a folder that is gone afterwards.
+    let scratch = try scratchFolder()
+    defer { if let scratch { TemporaryFolder.remove(scratch) } }
+    let lease = try openLedger(data, scratch: scratch)
     try check(asked.question, in: lease.inquiry)
     let format: ExportFormat = style.format == .parquet ? .parquet : .csv
     let path = arguments.value("--output") ?? "-"
     let selection = lease.inquiry.selection(
       asked.question, needsClass: !asked.question.chosen.isEmpty)
     let count = try asking { () throws(Diagnostic) in
-      try lease.inquiry.store.export(to: path, format: format, selection.filter)
+      try lease.inquiry.store.fetch(selection.filter)
+      return try lease.inquiry.store.export(to: path, format: format, selection.filter)
     }
     var notes = open.notes.map { $0 + "\n" }.joined()
     if path != "-", let count { notes += "\(counted(count, "row")) written to \(quoted(path))\n" }

@@ -61,16 +61,31 @@ extension CommandRun {
     return mapping
   }
 
-  /// Opens the ledger of the workspace for questions, or lends that of the snapshot.
-  func openLedger(_ data: DataFolder) throws(Refusal) -> LedgerLease {
+  /// Opens the ledger of the workspace for questions, or that of `--engine`, or lends that of the
+  /// snapshot.
+  ///
+  /// - Parameter scratch: A folder for rows that are fetched from an engine.
+  func openLedger(
+    _ data: DataFolder, scratch: String? = nil
+  ) throws(Refusal) -> LedgerLease {
     do throws(Diagnostic) {
-      if let snapshot { return try snapshot.lendLedger() }
-      return LedgerLease(
-        try LedgerInquiry(
-          try LedgerStore.open(folder: try ledgerFolderPath(), mode: .reading), data: data))
+      return try leaseLedger(data, scratch: scratch)
     } catch {
       throw refusal(error)
     }
+  }
+
+  /// The same for answers that stand without the ledger; what is wrong with it is theirs to tell.
+  func leaseLedger(
+    _ data: DataFolder, scratch: String? = nil
+  ) throws(Diagnostic) -> LedgerLease {
+    if let snapshot { return try snapshot.lendLedger() }
+    let folder = try ledgerFolderPath()
+    if let store = try engineStore(folder, scratch: scratch) {
+      return LedgerLease(try LedgerInquiry(store, data: data))
+    }
+    return LedgerLease(
+      try LedgerInquiry(try LedgerStore.open(folder: folder, mode: .reading), data: data))
   }
 
   /// The folder of the ledger where its refusal has been dealt with.
@@ -123,6 +138,9 @@ extension Refusal {
       // A column of a type that is not shown is somebody's query too.
       case StoreDiagnostics.refusedQuery, EngineDiagnostics.unsupportedColumn: .usage
       case EngineDiagnostics.interrupted: .interrupted
+      case ClusterDiagnostics.unknownEngine, ClusterDiagnostics.passwordInAddress,
+        ClusterDiagnostics.engineCannot:
+        .usage
       default: .unreadable
       }
     var help = diagnostic.help

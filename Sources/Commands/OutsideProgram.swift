@@ -56,63 +56,27 @@ struct OutsideProgram: Sendable {
   private func run(
     _ input: UnlinkedFile, _ output: UnlinkedFile, _ errors: UnlinkedFile
   ) throws(Refusal) -> Int32 {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    for (number, file) in [input, output, errors].enumerated() {
-      unsafe posix_spawn_file_actions_adddup2(&actions, file.descriptor, Int32(number))
-    }
-    // The signals that this program handles are given back to the child, whatever was blocked
-    // around it.
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    for number in [SIGINT, SIGPIPE] { unsafe sigaddset(&signals, number) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    var blocked = sigset_t()
-    unsafe sigemptyset(&blocked)
-    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
-    unsafe posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    let words: [String] = [name] + self.arguments
-    var inherited: [String] = []
-    for variable in ["PATH", "HOME", "TMPDIR"] {
-      // The variable is a string that ends with a zero byte and is copied at once.
-      guard let value = unsafe getenv(variable) else { continue }
-      inherited.append(unsafe "\(variable)=" + String(cString: value))
-    }
-    // Copies that the system reads before the call returns, freed after it.
-    let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
-    let variables = unsafe (inherited + Self.environment).map { unsafe strdup($0) } + [nil]
-    let copies = unsafe arguments + variables
-    defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
-    var child = pid_t()
-    let failure = unsafe posix_spawnp(&child, name, &actions, &attributes, arguments, variables)
-    guard failure == 0 else {
-      guard failure == ENOENT || failure == EACCES else {
-        throw Refusal(
-          Diagnostic(
-            kind: failed,
-            headline: "`\(name)` could not be started: \(SystemReason.text(failure))"))
-      }
+    let ending = ChildProgram.run(
+      [name] + arguments, environment: Self.environment,
+      input: input.descriptor, output: output.descriptor, errors: errors.descriptor)
+    switch ending {
+    case .ended(let status): return status
+    case .unstarted(let failure):
+      throw Refusal(
+        Diagnostic(
+          kind: failed, headline: "`\(name)` could not be started: \(SystemReason.text(failure))"))
+    case .missing:
       throw Refusal(
         Diagnostic(
           kind: missing, headline: "\(made) is made by `\(name)`, which is not installed",
           help: [installing, without]))
     }
-    var status: Int32 = 0
-    while unsafe waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { return -1 }
-    }
-    return status
   }
 }
 
 /// WeasyPrint, which makes a PDF of a page of HTML.
 enum PDFProgram {
+  /// The PDF of a page.
   ///
   /// - Parameter isAlone: Whether Ctrl-C is about this work, and ends it with nothing written.
   static func pdf(of html: String, isAlone: Bool = true) throws(Refusal) -> [UInt8] {

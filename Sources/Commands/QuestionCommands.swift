@@ -12,7 +12,7 @@ extension CommandRun {
     var open = try openWorkspace()
     let question = try question(recipient, &open)
     let briefing = StatusBriefing(ground: open.ground, question: question, on: day)
-    return answer(briefing, open)
+    return answer(besideSeries(briefing, known: question.known, &open), open)
   }
 
   func timeline() throws(Refusal) -> Reply {
@@ -43,7 +43,7 @@ extension CommandRun {
       : try onlyRestriction(naming: recipient, in: open.workspace.law)
     let briefing = WhyBriefing(
       ground: open.ground, question: question, restriction: restriction.id, on: day)
-    return answer(briefing, open)
+    return answer(besideSeries(briefing, known: question.known, &open), open)
   }
 
   func gaps() throws(Refusal) -> Reply {

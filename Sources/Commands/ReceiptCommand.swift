@@ -57,8 +57,10 @@ extension CommandRun {
   /// The options of this command line on where things are, as far as the question takes them.
   private func location(for question: ParsedArguments) -> [String] {
     let taken = CommandTable.named(question.command)?.options ?? []
-    return ["--workspace", "--law", "--record", "--data", "--ledger"].filter(taken.contains)
-      .flatMap { name in arguments.values(name).map { "\(name)=\($0)" } }
+    return ["--workspace", "--law", "--record", "--data", "--ledger", "--engine"].filter(
+      taken.contains
+    )
+    .flatMap { name in arguments.values(name).map { "\(name)=\($0)" } }
   }
 
   /// Where the files are that the question applies: where this command line says, by their last names.

@@ -12,7 +12,7 @@ extension CommandRun {
     let data = try dataFolder(&open)
     let lease = try openLedger(data)
     let name = arguments.positionals.first
-    let names = Set(lease.inquiry.files.map(\.source)).sorted()
+    let names = Set((lease.inquiry.files + lease.inquiry.seriesFiles).map(\.source)).sorted()
     if let name, !names.contains(name) {
       throw .usage(
         "the ledger has no source \(quoted(name))",
@@ -25,7 +25,7 @@ extension CommandRun {
       let source = report.file.source
       items.append(
         SourcesBriefing.Item(
-          report: report, title: data.mapping(named: source)?.title,
+          report: report, mapping: data.mapping(named: source),
           unmapped: SourcesBriefing.Unmapped.each(
             lease.inquiry.classifications.filter { $0.stratum.source == source })))
       if name != nil {

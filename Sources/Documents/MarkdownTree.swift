@@ -7,7 +7,7 @@ internal import Glibc
 /// for the whole call, and because the tree is never changed.
 @safe
 struct MarkdownTree: ~Copyable {
-  private let root: OpaquePointer
+  let root: OpaquePointer
 
   /// Parses bytes, or returns nil when memory is out.
   init?(_ bytes: [UInt8]) {

@@ -61,6 +61,8 @@ public enum LawDiagnostics {
   public static let unknownScopeWord = DiagnosticKind(
     id: "unknown-scope-word", severity: .warning,
     summary: "An account, category or other scope word is not among those declared.")
+  public static let unknownSeriesWord = error(
+    "unknown-series-word", "A bearing names a subject or a role that no series has.")
   public static let duplicateName = error(
     "duplicate-name", "Two blocks, findings or elements have the same name.")
   public static let duplicateTest = error(
@@ -100,7 +102,8 @@ public enum LawDiagnostics {
     unexpectedWords, misplacedFence, malformedName, malformedDate, malformedDay, impossibleDate,
     malformedMoney, malformedDuration, malformedDue, malformedExpression, expressionTooLarge,
     periodReversed, unknownRecipient, unknownReference, wrongReference, unknownFinding,
-    unknownReading, unknownScopeWord, duplicateName, duplicateTest, cyclicReference,
+    unknownReading, unknownScopeWord, unknownSeriesWord, duplicateName, duplicateTest,
+    cyclicReference,
     missingConfidence, partsDoNotAddUp, restrictionInParts, readingChangesNames,
     readingWithoutEffect, wordsNotInLaw, clauseNotEncoded, quotationChanged, quotationNotSealed,
   ]

@@ -57,7 +57,7 @@ struct MoneyTableTests {
       file: file, firstYear: .year(first), lastYear: .year(last), undatedCount: 0, rejects: [],
       unresolved: [], checks: SourceReport.Checks(), duplicates: [])
     let briefing = SourcesBriefing(
-      items: [SourcesBriefing.Item(report: report, title: nil, unmapped: [])], rejects: [:],
+      items: [SourcesBriefing.Item(report: report, mapping: nil, unmapped: [])], rejects: [:],
       folder: "ledger", known: Day(known)!, isDetailed: true)
     return AnswerSnapshots.text(briefing, width: 160)
   }

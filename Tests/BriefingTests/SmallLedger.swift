@@ -43,6 +43,60 @@ final class SmallLedger {
       type is obligations
     ```
 
+    ```mapping
+    mapping lessons
+      title "Lessons"
+      recognised by "Pupil", "Cost"
+      recipient name in "Pupil"
+      date is fiscal year in "When"
+      amount in "Cost"
+      currency is USD
+      type is training-cost
+      quantity in "People"
+    ```
+
+    ```series
+    series events
+      title "Events"
+      subject conflict-events
+      publisher "The counters"
+      licence "free"
+      definition "One event."
+      recognised by "Side A", "Side B", "Deaths"
+      date is day in "Day"
+      precision in "Sure"
+        "1" is "the day is stated"
+      actor name in "Side A"
+      target name in "Side B"
+      kind is state-based
+      label in "Dyad"
+      key in "Number"
+      figure deaths-best in "Deaths" of persons
+      note "small"
+
+    series people
+      title "People"
+      subject displacement
+      recognised by "From", "To", "Count"
+      date is year in "Year"
+      origin name in "From"
+      asylum name in "To"
+      figure refugees in "Count" of persons
+      editions replace
+      covers 2003 through 2004
+
+    series arms
+      title "Arms"
+      subject arms-transfers
+      recognised by "Seller", "Buyer", "Volume"
+      date is year in "Year"
+      supplier name in "Seller"
+      recipient name in "Buyer"
+      figure tiv in "Volume" of volume with 1 decimals
+      editions replace
+      covers 2003 through 2004
+    ```
+
     ```recipients
     name "Azerb." is AZE
     ```
@@ -87,6 +141,15 @@ final class SmallLedger {
     Nowhere,2003,Hats,State,Sums,,D2,5
 
     """,
+    "events.csv": """
+    Day,Sure,Side A,Side B,Dyad,Number,Deaths
+    2003-06-01,1,Azerbaijan,Armenia,A - B,7,3
+
+    """,
+    "people-old.csv": "From,To,Count,Year\nAzerbaijan,Armenia,4,2003\n",
+    "people.csv": "From,To,Count,Year\nAzerbaijan,Armenia,5,2003\nAzerbaijan,Armenia,,2004\n",
+    "arms.csv": "Seller,Buyer,Volume,Year\nIran,Azerbaijan,2.5,2003\n",
+    "lessons.csv": "Pupil,Cost,When,People\nAzerbaijan,9,2003,2\n",
     "plain.csv": "Who,When,Sum\nAzerbaijan,2003,180\n", "odd.csv": "a,b\n1,2\n",
   ]
 
@@ -131,7 +194,7 @@ final class SmallLedger {
     return [("import", imported)]
       + (try sources(inquiry)) + (try totals(inquiry)) + (try rows(inquiry))
       + (try comparisons(inquiry)) + (try ceilings(inquiry)) + [("compare", try compared(inquiry))]
-      + (try changes(inquiry))
+      + (try changes(inquiry)) + (try series(inquiry))
   }
 
   /// Two worlds side by side, and the readings, each with the money that changes.
@@ -194,6 +257,50 @@ final class SmallLedger {
     ]
   }
 
+  /// What the series have on Azerbaijan, and beside the waiver of the ban.
+  private func series(
+    _ inquiry: borrowing LedgerInquiry
+  ) throws -> [(section: String, json: JSON)] {
+    let (recipient, known) = (SmallWorld.azerbaijan, SmallWorld.day("2024-06-30"))
+    var question = EvidenceQuestion(.conflictEvents, known: known)
+    question.conditions = [.init([.actor], recipient)]
+    var answers = EvidenceBriefing.Answers()
+    answers.observed = [try inquiry.observations(question)]
+    answers.supported = try inquiry.observations(question)
+    answers.origin = try inquiry.displaced(origin: recipient, known: known)
+    answers.asylum = try inquiry.displaced(asylum: recipient, known: known)
+    answers.suppliers = try inquiry.suppliers(of: recipient, known: known)
+    answers.training = try inquiry.training(of: recipient, known: known)
+    let evidence = EvidenceBriefing(
+      ground: ground, data: data, recipient: recipient, subjects: ["conflict-events"], from: nil,
+      through: nil, known: known, answers: answers)
+    let suppliers = SuppliersBriefing(
+      ground: ground, data: data,
+      answer: try inquiry.suppliers(of: recipient, through: 2005, known: known), isYearly: false)
+    let displaced = try inquiry.displaced(
+      origin: recipient, asylum: SmallWorld.armenia, through: 2005, known: known)
+    let split = try inquiry.displaced(through: 2003, splits: true, known: known)
+    var why = WhyBriefing(
+      ground: ground, question: SmallWorld.question(), restriction: SmallWorld.id("ban"),
+      on: SmallWorld.day("2003-07-10"))
+    let asked = why.bearingQuestions
+    try #require(asked.map(\.bearing.name) == ["deaths"])
+    let bearings = try asked.map {
+      try inquiry.bearing($0.bearing, for: $0.recipient, in: $0.span, known: known)
+    }
+    let before = why.json
+    why.show(SeriesSupport(questions: asked, answers: bearings, data: data))
+    // Series stand beside an outcome and move none.
+    for field in ["outcome", "by", "support", "evidence", "proof"] {
+      #expect(before[field] == why.json[field])
+    }
+    return [
+      ("evidence", evidence.json), ("suppliers", suppliers.json), ("why", why.json),
+      ("displaced", DisplacedBriefing(ground: ground, data: data, answer: displaced).json),
+      ("displaced", DisplacedBriefing(ground: ground, data: data, answer: split).json),
+    ]
+  }
+
   /// Two recipients that are alike in all that the ban asks, of which it names one.
   private func compared(_ inquiry: borrowing LedgerInquiry) throws -> JSON {
     let recipients = [SmallWorld.armenia, SmallWorld.azerbaijan]
@@ -215,7 +322,8 @@ final class SmallLedger {
     var items: [ImportBriefing.Item] = []
     for (name, known) in [
       ("older", "2010-01-01"), ("newer", "2012-01-01"), ("plain", "2012-01-01"),
-      ("odd", "2012-01-01"),
+      ("odd", "2012-01-01"), ("events", "2012-01-01"), ("people-old", "2010-01-01"),
+      ("people", "2012-01-01"), ("arms", "2012-01-01"), ("lessons", "2012-01-01"),
     ] {
       let file = "\(path)/\(name).csv"
       do throws(ImportFailure) {
@@ -239,7 +347,7 @@ final class SmallLedger {
     let items = try inquiry.store.sources().map { report in
       rejects[report.file.file] = try inquiry.store.rejects(of: report.file.file)
       return SourcesBriefing.Item(
-        report: report, title: data.mapping(named: report.file.source)?.title,
+        report: report, mapping: data.mapping(named: report.file.source),
         unmapped: [.init(field: .account, text: "Hats")])
     }
     return [true, false].map { isDetailed in

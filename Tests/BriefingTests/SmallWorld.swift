@@ -200,6 +200,15 @@ extension SmallWorld {
         Bill(
           name: "s-1", title: "A bill to withhold", status: "passed the Senate",
           assumedEnactment: day("2024-01-01"), citations: [], range: range)
+      ],
+      bearings: [
+        SeriesBearing(
+          name: "deaths", title: "Deaths", waiver: number("ban-waiver"), finding: "no-harm",
+          readings: [
+            .init(
+              name: "named", side: .contradicts, subject: .conflictEvents, measure: "deaths-best",
+              parties: [.init(roles: [.actor], recipient: nil)], because: "it is named")
+          ], range: range)
       ])
   }()
 }
@@ -317,7 +326,8 @@ extension SmallWorld {
           "offensive", "Fighting on the border",
           .event(
             Happening(
-              concerning: [azerbaijan, armenia], from: date("2003-06-01"), what: "fighting"))),
+              concerning: [azerbaijan, armenia], from: date("2003-06-01"),
+              what: "fighting; 5 displaced"))),
       ],
       sources: [
         Source(

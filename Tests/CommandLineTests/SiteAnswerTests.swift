@@ -110,7 +110,7 @@ import Timeline
     }
     let closed: Set = [
       "import", "sql", "export", "check", "test", "mutate", "format", "seal", "receipt", "serve",
-      "read-instrument", "completions", "help", "version", "explain", "chart",
+      "read-instrument", "completions", "help", "version", "explain", "chart", "read",
     ]
     #expect(commands.isDisjoint(with: closed))
     #expect(Set(CommandTable.commands.map(\.name)).subtracting(closed) == commands)

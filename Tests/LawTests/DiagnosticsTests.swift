@@ -318,6 +318,11 @@ struct DiagnosticsTests {
 
   static let meaning: [BadExample] = [
     BadExample(
+      "a subject that no series has",
+      lawFile(
+        BearingTests.law + "\n\nbearing b\n  on relief finding no-harm\n  reading \"x\"\n"
+          + "    supports by weather, actor recipient"), "unknown-series-word: weather"),
+    BadExample(
       "no word on how far it was verified", lawFile("list l\n  from 2000-01-01"),
       "missing-confidence: l"),
     BadExample(

@@ -525,12 +525,13 @@ struct KeywordTests {
     var shown: Set<String> = []
     let texts =
       Self.all.map(\.blocks) + LawTestLanguageTests.examples + ReadingTests.examples
+      + [BearingTests.law + "\n\n" + BearingTests.whole]
     for text in texts + ["list l\n\(basics)\n  encodes \"x\""] {
       let files = CheckedFiles(lawFile(text))
       for document in files.documents {
         var reader = LawFileReader()
         reader.read(document, in: files.store[document.source])
-        for block in reader.blocks + reader.tests {
+        for block in reader.blocks + reader.tests + reader.bearings {
           shown.formUnion(block.items.map { "\(block.kind.rawValue) \($0.key)" })
         }
       }

@@ -1,3 +1,4 @@
+import Documents
 import Law
 import Reasoning
 import Timeline
@@ -15,6 +16,8 @@ struct Asked {
   let days: AskedDays
   /// The command, with what it is asked of: "gaps fsa-907".
   let command: String
+  /// What the files of series are that stand beside the answer; none where it has none.
+  var seriesHashes: [String] = []
 
   /// "the Government of Azerbaijan", "others in Azerbaijan".
   var recipient: String {
@@ -61,7 +64,10 @@ struct Asked {
   }
 
   var receipt: Receipt {
-    Receipt(workspaceHash: ground.hash, question: command + " " + json.text(indented: false))
+    let hash =
+      seriesHashes.isEmpty
+      ? ground.hash : SHA256.hex(of: ([ground.hash] + seriesHashes).joined(separator: "\n"))
+    return Receipt(workspaceHash: hash, question: command + " " + json.text(indented: false))
   }
 
   /// What the answer is about, beyond recipient and days; empty for assistance in general.

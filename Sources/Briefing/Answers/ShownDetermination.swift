@@ -15,6 +15,8 @@ struct ShownDetermination {
   /// Only where the question is about a single day.
   var alternatives: [ScopeAlternative]?
   let evidence: SupportEvidence?
+  /// What series have on it; nil until they are asked.
+  var series: SeriesSupport?
 
   init(
     _ ground: Ground, _ inquiry: Inquiry, _ determination: Determination, on day: Day,
@@ -32,6 +34,26 @@ struct ShownDetermination {
     } else {
       evidence = nil
     }
+  }
+
+  /// What to ask the series about a waived outcome: what bears on a finding that its exercise certifies.
+  var bearingQuestions: [BearingQuestion] {
+    guard let exercise, case .exercise(let body) = ground.record[exercise].body,
+      case .waiver(let waiver) = ground.law[body.act.of].body,
+      let findings = waiver.requires?.findings
+    else { return [] }
+    return ground.law.bearings(on: body.act.of).filter { findings.contains($0.finding) }.map {
+      BearingQuestion(
+        bearing: $0, recipient: question.recipient, exercise: exercise, span: determination.span)
+    }
+  }
+
+  /// The exercise by which the outcome is waived.
+  private var exercise: EntryID? {
+    guard determination.outcome == .waived, case .entry(let id) = determination.by else {
+      return nil
+    }
+    return id
   }
 
   /// The references with the confidence of the answer, where it is not the best.
@@ -114,6 +136,7 @@ struct ShownDetermination {
             }
           })),
       .init("evidence", evidence?.json(ground) ?? []),
+      .init("series", exercise.flatMap { series?.json(of: $0, determination.span) } ?? []),
       .init("confidence", .string(determination.confidence.description)),
       .init("weakest", .strings(weakest.map(ground.name))),
       .init(
@@ -206,7 +229,8 @@ struct ShownDetermination {
     Definition(
       "Support",
       ["\(strong: support.rawValue): \(ShownDetermination.words(of: support))"]
-        + (evidence?.lines(ground) ?? []))
+        + (evidence?.lines(ground) ?? [])
+        + (exercise.flatMap { series?.lines(of: $0, determination.span) } ?? []))
   }
 
   static func words(of support: Support) -> String {

@@ -3,10 +3,10 @@ public import Reasoning
 public import Timeline
 
 /// What each restriction says for a recipient on a day.
-public struct StatusBriefing: Briefing {
-  private let asked: Asked
+public struct StatusBriefing: Briefing, ShowingSeries {
+  private var asked: Asked
   private let overall: Outcome
-  private let shown: [ShownDetermination]
+  private var shown: [ShownDetermination]
   private let ground: Ground
   private let day: Day
 
@@ -32,6 +32,13 @@ public struct StatusBriefing: Briefing {
         alternatives: ScopeAlternatives.find(
           ground, question, inquiry.law, determination, on: day))
     }
+  }
+
+  public var bearingQuestions: [BearingQuestion] { shown.flatMap(\.bearingQuestions) }
+
+  public mutating func show(_ series: SeriesSupport) {
+    asked.seriesHashes = series.hashes
+    for place in shown.indices { shown[place].series = series }
   }
 
   public var json: JSON {

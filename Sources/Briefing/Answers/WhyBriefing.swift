@@ -4,11 +4,11 @@ import Record
 public import Timeline
 
 /// The proof of one outcome, step by step.
-public struct WhyBriefing: Briefing {
+public struct WhyBriefing: Briefing, ShowingSeries {
   private let ground: Ground
-  private let asked: Asked
+  private var asked: Asked
   private let day: Day
-  private let shown: ShownDetermination
+  private var shown: ShownDetermination
   private let proof: ProofTree
   private let narrator: ProofNarrator
 
@@ -26,6 +26,13 @@ public struct WhyBriefing: Briefing {
       alternatives: ScopeAlternatives.find(ground, question, inquiry.law, determination, on: day))
     proof = inquiry.proof(of: restriction, on: day)
     narrator = ProofNarrator(ground: ground, law: inquiry.law, question: question)
+  }
+
+  public var bearingQuestions: [BearingQuestion] { shown.bearingQuestions }
+
+  public mutating func show(_ series: SeriesSupport) {
+    asked.seriesHashes = series.hashes
+    shown.series = series
   }
 
   // MARK: - JSON

@@ -1,3 +1,4 @@
+import Law
 public import Ledger
 public import Timeline
 
@@ -6,14 +7,15 @@ public struct SourcesBriefing: TabularBriefing {
   /// A file of the ledger with what is known about it.
   public struct Item: Sendable {
     public var report: SourceReport
-    /// The title of its source; nil where no mapping describes it any more.
-    public var title: String?
+    /// What describes its source; nil where no mapping does any more.
+    public var mapping: SourceMapping?
+    public var title: String? { mapping?.title }
     /// Texts that no rule of the classes is for, by what they are printed as.
     public var unmapped: [Unmapped]
 
-    public init(report: SourceReport, title: String?, unmapped: [Unmapped]) {
+    public init(report: SourceReport, mapping: SourceMapping?, unmapped: [Unmapped]) {
       self.report = report
-      self.title = title
+      self.mapping = mapping
       self.unmapped = unmapped
     }
   }
@@ -64,6 +66,15 @@ public struct SourcesBriefing: TabularBriefing {
       "edition": .string(file.edition), "series": .string(file.series), "known": file.known.json,
       "isKnown": .bool(file.known <= known), "name": .string(file.name),
       "sha256": .string(file.contentSHA256), "bytes": .number(file.contentBytes),
+      "subject": .optional(file.subject?.rawValue),
+      "definition": .optional(item.mapping?.series?.definition),
+      "units": .array(
+        (item.mapping?.series?.figures ?? []).map {
+          ["measure": .string($0.measure), "unit": .string($0.unit)]
+        }),
+      "licence": .optional(item.mapping?.licence),
+      "firstDay": report.days?.start.json ?? .null,
+      "lastDay": report.days?.last?.json ?? .null,
       "rows": .number(file.rows), "rejected": .number(file.rejected),
       "setAside": .number(file.setAside), "undated": .number(report.undatedCount),
       "firstFiscalYear": .optional(report.firstYear?.label),
@@ -159,6 +170,7 @@ public struct SourcesBriefing: TabularBriefing {
   /// The years with rows, and those covered where they differ.
   private func years(_ item: Item) -> String {
     let report = item.report
+    if let days = report.days { return observed(days, report.file.covers) }
     let found: String =
       switch (report.firstYear, report.lastYear) {
       case (let first?, let last?) where first == last: first.label
@@ -183,6 +195,16 @@ public struct SourcesBriefing: TabularBriefing {
     return "\(found) (covers \(covered); rows reach outside: \(outside.joined(separator: ", ")))"
   }
 
+  /// The calendar years of observations, and those covered where they differ.
+  private func observed(_ days: Span, _ covers: SourceMapping.Coverage?) -> String {
+    let (first, last) = (days.start.year, days.last?.year ?? days.start.year)
+    let found = first == last ? "\(first)" : "\(first)–\(last)"
+    guard let covers, covers.first.year != first || covers.last.year != last else {
+      return "\(found) (calendar)"
+    }
+    return "\(found) (calendar; covers \(covers.first.label)–\(covers.last.label))"
+  }
+
   /// Notes, a line each, one after another.
   private static func sentences(_ notes: String) -> String {
     let lines = notes.split(separator: "\n")
@@ -197,6 +219,19 @@ public struct SourcesBriefing: TabularBriefing {
     let (file, report) = (item.report.file, item.report)
     var result: [Definition] = []
     if let title = item.title, isDetailed { result.append(Definition("Source", Rich(title))) }
+    if let series = item.mapping?.series, file.subject != nil {
+      result.append(Definition("Series", "\(code: series.subject.rawValue)"))
+      if isDetailed, let definition = series.definition {
+        result.append(Definition("What is counted", Rich(definition)))
+      }
+      if isDetailed, !series.figures.isEmpty {
+        let units = series.figures.map { "\(code: $0.measure) in \($0.unit)" as Rich }
+        result.append(Definition("Figures", units))
+      }
+    }
+    if isDetailed, let licence = item.mapping?.licence {
+      result.append(Definition("Licence", Rich(licence)))
+    }
     if isDetailed {
       result.append(
         Definition("File", "\(code: file.name), SHA-256 of its content \(file.contentSHA256)"))

@@ -20,6 +20,7 @@ public enum Block: Hashable, Sendable {
   case table(Table)
   case tree([TreeNode])
   case drawing(TimelineDrawing)
+  case chart(BarChart)
   /// Something that the reader should know before relying on the answer.
   case note(Rich)
   case definitions([Definition])

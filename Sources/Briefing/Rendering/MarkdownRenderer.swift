@@ -20,7 +20,10 @@ public struct MarkdownRenderer: Sendable {
     case .list(let items): items.map { list($0, indent: "") }.joined(separator: "\n")
     case .table(let table): self.table(table)
     case .tree(let nodes): nodes.map { tree($0, indent: "") }.joined(separator: "\n")
-    case .drawing(let drawing): fenced(drawing)
+    case .drawing(let drawing):
+      fenced(TextRenderer(width: 78, colour: false, boxDrawing: false).lines(of: drawing))
+    case .chart(let chart):
+      fenced(TextRenderer(width: 78, colour: false, boxDrawing: false).lines(of: chart))
     case .note(let text): "> **Note:** " + inline(text)
     case .definitions(let definitions):
       definitions.map(self.definition).joined(separator: "\n")
@@ -58,8 +61,8 @@ public struct MarkdownRenderer: Sendable {
       .joined(separator: "\n")
   }
 
-  private func fenced(_ drawing: TimelineDrawing) -> String {
-    let lines = TextRenderer(width: 78, colour: false, boxDrawing: false).lines(of: drawing)
+  private func fenced(_ lines: [String]) -> String {
+    guard !lines.isEmpty else { return "" }
     let fence = String(
       repeating: "`", count: max(3, 1 + (lines.map(MarkdownRenderer.longestBackticks).max() ?? 0)))
     return ([fence + "text"] + lines + [fence]).joined(separator: "\n")

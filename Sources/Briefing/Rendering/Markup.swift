@@ -90,4 +90,9 @@ extension Markup {
 
   /// A drawing of outcomes over the years.
   public init(_ drawing: TimelineDrawing) { self.init(trusted: HTMLDrawing(drawing).svg) }
+
+  /// A bar chart as a figure; empty where it has no bar.
+  public init(_ chart: BarChart) {
+    self.init(trusted: chart.bars.isEmpty ? "" : HTMLBarChart(chart).svg)
+  }
 }

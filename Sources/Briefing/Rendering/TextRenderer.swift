@@ -39,6 +39,7 @@ public struct TextRenderer: Sendable {
     case .table(let table): lines(of: table)
     case .tree(let nodes): nodes.flatMap { tree($0, first: "", rest: "") }
     case .drawing(let drawing): lines(of: drawing)
+    case .chart(let chart): lines(of: chart)
     case .note(let text): wrapped("Note: " + text, rest: "      ")
     case .definitions(let definitions): lines(of: definitions)
     case .footnotes(let notes):

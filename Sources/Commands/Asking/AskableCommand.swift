@@ -54,8 +54,8 @@ public struct AskableCommand: Hashable, Sendable {
   /// Options about places, the terminal and what is done with the answer.
   static let closedOptions: Set<String> = Set(
     OptionTable.workspace.names + [
-      "--ledger", "--map", "--edition", "--output", "--width", "--color", "--check", "--man",
-      "--version", "--help",
+      "--ledger", "--engine", "--explain-plan", "--map", "--edition", "--output", "--width",
+      "--color", "--check", "--man", "--version", "--help",
     ])
 
   /// Whether the command's arguments are names of files.

@@ -32,7 +32,7 @@ extension CommandTable {
           name: "FILE", abstract: "a CSV or Parquet file, plain or compressed; a folder of them",
           isOptional: true, isRepeatable: true, hint: .file)
       ],
-      options: ["--map", "--edition", "--known"] + place + output,
+      options: ["--map", "--edition", "--known", "--engine"] + place + output,
       examples: [
         ("proviso import", "the data that the workspace ships"),
         ("proviso import grants.csv --map grants.md", "a file of your own"),
@@ -59,7 +59,7 @@ extension CommandTable {
         """
       ],
       arguments: [optionalCountry],
-      options: ["--for", "--by"] + rows + scope + place + output, formats: tables,
+      options: ["--for", "--by"] + rows + scope + ["--engine"] + place + output, formats: tables,
       examples: [
         ("proviso ledger AZE --by fiscal-year,account", "by year and account"),
         (
@@ -80,7 +80,9 @@ extension CommandTable {
         ArgumentDescription(
           name: "FILE", abstract: "a data file; the ledger if none", isOptional: true, hint: .file)
       ],
-      options: ["--for", "--by", "--map"] + rows + scope + reading + place + output,
+      options: ["--for", "--by", "--map"] + rows + scope + reading + ["--engine", "--explain-plan"]
+        + place
+        + output,
       formats: tables,
       examples: [
         ("proviso screen --for AZE", "by year and account"),
@@ -164,7 +166,7 @@ extension CommandTable {
       name: "export", group: .ledger,
       abstract: "write the rows of the ledger as CSV or Parquet",
       arguments: [optionalCountry],
-      options: ["--for", "--output"] + rows + scope + place + output,
+      options: ["--for", "--output"] + rows + scope + ["--engine"] + place + output,
       formats: ["csv", "parquet"],
       examples: [
         ("proviso export AZE --output aze.csv", "the rows of one country"),

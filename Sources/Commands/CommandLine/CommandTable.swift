@@ -1,7 +1,9 @@
 /// Every command of the program; parsing, help, manual page and completions are made from it.
 enum CommandTable {
   static let commands =
-    questions + comparisons + pictures + owed + money + workspace + keeping + site + general
+    questions + comparisons + pictures + owed + documents + money + series + workspace + keeping
+    + site
+    + general
 
   /// The command with this name.
   static func named(_ name: String) -> CommandDescription? {
@@ -32,6 +34,7 @@ enum CommandTable {
     ),
     (name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"),
     (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
+    (name: "PROVISO_ENGINE_FILE", abstract: "a file with the credentials of --engine"),
   ]
 
   /// Questions about law and record need nothing that describes data.
@@ -259,7 +262,8 @@ enum CommandTable {
         ArgumentDescription(name: "verify", abstract: "what to do with it", values: ["verify"]),
         ArgumentDescription(name: "FILE", abstract: "the saved answer", hint: .file),
       ],
-      options: ["--ledger", "--apply"] + OptionTable.workspace.names.filter { $0 != "--lenient" }
+      options: ["--ledger", "--engine", "--apply"]
+        + OptionTable.workspace.names.filter { $0 != "--lenient" }
         + output,
       examples: [
         ("proviso receipt verify memo.md", "whether law, record and file are as they were")

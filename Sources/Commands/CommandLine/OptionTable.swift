@@ -20,6 +20,9 @@ enum OptionTable {
         name: "--to", value: "DATE",
         abstract: "the last known day looked at; today where none is given"),
       OptionDescription(
+        name: "--dated", value: "DATE",
+        abstract: "the day of the document; that which it bears where none is given"),
+      OptionDescription(
         name: "--fiscal-year", value: "YEAR", abstract: "every day of this fiscal year"),
     ])
 
@@ -40,6 +43,24 @@ enum OptionTable {
       OptionDescription(
         name: "--restriction", value: "RESTRICTION", isRepeatable: true,
         abstract: "only this restriction; where none is given, those that name the recipient")
+    ])
+
+  static let evidence = OptionGroup(
+    title: "Which evidence",
+    options: [
+      OptionDescription(
+        name: "--subject", value: "SUBJECT", isRepeatable: true,
+        abstract: "what the series are about; every subject where none is given",
+        values: [
+          "conflict-events", "conflicts", "displacement", "arms-transfers", "coups", "tiers",
+          "training",
+        ]),
+      OptionDescription(
+        name: "--in", value: "RECIPIENT", abstract: "the country of asylum, by code or name",
+        hint: .recipient),
+      OptionDescription(
+        name: "--split", abstract: "a row for each country on the side that was not asked for"),
+      OptionDescription(name: "--yearly", abstract: "a table of years instead of sums over them"),
     ])
 
   static let scope = OptionGroup(
@@ -95,6 +116,13 @@ enum OptionTable {
         name: "--ledger", value: "DIR",
         abstract: "the folder of the ledger; `.ledger` in the workspace where none is given",
         hint: .directory),
+      OptionDescription(
+        name: "--engine", value: "ADDRESS",
+        abstract:
+          "the engine that the rows are in, such as grpc://HOST:PORT; else that of the folder"),
+      OptionDescription(
+        name: "--explain-plan",
+        abstract: "write the SQL that an engine would be asked, and ask nothing"),
     ])
 
   static let files = OptionGroup(
@@ -109,6 +137,12 @@ enum OptionTable {
       OptionDescription(
         name: "--output", value: "FILE",
         abstract: "write to this file; of brief, its ending says in which format", hint: .file),
+      OptionDescription(
+        name: "--claims", value: "FILE",
+        abstract: "read the statements as this claims file says", hint: .file),
+      OptionDescription(
+        name: "--write-claims", value: "FILE",
+        abstract: "write how the statements were read to this claims file", hint: .file),
       OptionDescription(
         name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
       OptionDescription(
@@ -208,8 +242,8 @@ enum OptionTable {
     ])
 
   static let groups = [
-    time, recipient, restriction, money, scope, files, reading, otherwise, workspace, site,
-    output,
+    time, recipient, restriction, money, evidence, scope, files, reading, otherwise, workspace,
+    site, output,
   ]
 
   static let all = groups.flatMap(\.options)

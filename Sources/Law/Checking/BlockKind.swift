@@ -2,7 +2,7 @@
 enum BlockKind: String, CaseIterable {
   case restriction, exemption, limitation, waiver, duty, list, definition, delegation, amendment,
     ceiling
-  case bill, test
+  case bill, test, bearing
   case scopeWords = "scope-words"
   case nonOperative = "non-operative"
   case notEncoded = "not-encoded"
@@ -11,7 +11,7 @@ enum BlockKind: String, CaseIterable {
   /// Whether the block declares provisions.
   var isProvision: Bool {
     switch self {
-    case .bill, .test, .scopeWords, .nonOperative, .notEncoded, .unnoticed: false
+    case .bill, .test, .bearing, .scopeWords, .nonOperative, .notEncoded, .unnoticed: false
     default: true
     }
   }
@@ -76,6 +76,11 @@ enum BlockKind: String, CaseIterable {
       [
         ItemForm("given", repeats: true, .anything), ItemForm("on", repeats: true),
         ItemForm("from", repeats: true), ItemForm("note", repeats: true),
+      ]
+    case .bearing:
+      [
+        ItemForm("title"), ItemForm("on"), ItemForm("reading", repeats: true, .anything),
+        ItemForm("note", repeats: true),
       ]
     case .scopeWords, .nonOperative, .notEncoded, .unnoticed: []
     }

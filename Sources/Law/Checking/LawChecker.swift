@@ -41,10 +41,13 @@ public enum LawChecker {
     var law = assembly.law
     var tests = LawTestReader(law, files)
     law.tests = tests.read()
+    var bearings = BearingReader(law, files)
+    law.bearings = bearings.read()
     law.unnoticed = files.unnoticed
     return LawChecking(
       law: law,
-      diagnostics: store.sorted(files.diagnostics + assembly.diagnostics + tests.diagnostics),
+      diagnostics: store.sorted(
+        files.diagnostics + assembly.diagnostics + tests.diagnostics + bearings.diagnostics),
       clauses: files.clauses)
   }
 }

@@ -10,6 +10,8 @@ struct LawFileReader: Sendable {
   private(set) var blocks: [Block] = []
   /// Tests, in order; what they expect is read once the law is known.
   private(set) var tests: [Block] = []
+  /// What in series bears on findings, in order; read once the law is known.
+  private(set) var bearings: [Block] = []
   private(set) var vocabulary: [ScopeAttribute: [ScopeWord]] = [:]
   private(set) var clauses: [QuotedClause] = []
   private(set) var unnoticed: [UnnoticedChange] = []
@@ -37,6 +39,7 @@ struct LawFileReader: Sendable {
     sections += other.sections
     blocks += other.blocks.map(placed)
     tests += other.tests.map(placed)
+    bearings += other.bearings.map(placed)
     clauses += other.clauses
     unnoticed += other.unnoticed
     diagnostics += other.diagnostics
@@ -106,8 +109,10 @@ struct LawFileReader: Sendable {
     _ fence: Fence, _ items: [Item], _ hash: String?, _ section: Section
   ) -> Bool {
     guard let sealed = fence.attributes["quotes"] else {
-      // Tests quote nothing.
-      if hash != nil, items.contains(where: { !$0.tokens[0].isWord("test") }) {
+      // Tests and bearings quote nothing.
+      if hash != nil,
+        items.contains(where: { !$0.tokens[0].isWord("test") && !$0.tokens[0].isWord("bearing") })
+      {
         diagnostics.append(
           Diagnostic(
             kind: LawDiagnostics.quotationNotSealed,
@@ -160,6 +165,7 @@ struct LawFileReader: Sendable {
     case .unnoticed: readUnnoticed(item)
     case .scopeWords: readScopeWords(item)
     case .test: readTest(item, isLeftOut: isLeftOut)
+    case .bearing: readBearing(item, isLeftOut: isLeftOut)
     case .bill: readBill(item, isLeftOut: isLeftOut)
     default: readProvision(kind, item, isLeftOut: isLeftOut)
     }
@@ -351,6 +357,17 @@ struct LawFileReader: Sendable {
       Block(
         kind: .test, name: name, nameRange: nameRange, item: item, items: shaped.items,
         declarations: [], file: files.count - 1, section: sections.count - 1))
+  }
+
+  private mutating func readBearing(_ item: Item, isLeftOut: Bool) {
+    let header = header(item)
+    let shaped = shape(.bearing, item)
+    guard let header, !shaped.failed, !isLeftOut else { return }
+    bearings.append(
+      Block(
+        kind: .bearing, name: header.name, nameRange: header.range, title: header.title,
+        item: item, items: shaped.items, declarations: [], file: files.count - 1,
+        section: sections.count - 1))
   }
 
   // MARK: - Bills

@@ -125,7 +125,7 @@ struct ProvisionReader {
     case .delegation: readDelegation(&provision)
     case .amendment: readAmendment(&provision)
     case .ceiling: readCeiling(&provision)
-    case .bill, .test, .scopeWords, .nonOperative, .notEncoded, .unnoticed: break
+    case .bill, .test, .bearing, .scopeWords, .nonOperative, .notEncoded, .unnoticed: break
     }
     // Each declared name has its provision, whatever happened on the way.
     if parts.count + 1 != block.declarations.count { failed = true }

@@ -7,6 +7,8 @@ public struct Law: Sendable {
   public internal(set) var provisions: [Provision]
   public private(set) var bills: [Bill]
   public internal(set) var tests: [LawTest]
+  /// What in series bears on findings, in order; no outcome rests on it.
+  public internal(set) var bearings: [SeriesBearing]
   /// Changes of the encoding that no test of its file can notice, with the reason; in order.
   public internal(set) var unnoticed: [UnnoticedChange] = []
   /// Scope words declared by the workspace, by attribute, with what they stand for.
@@ -29,8 +31,10 @@ public struct Law: Sendable {
   /// Builds the indexes; references must be resolved and free of cycles.
   public init(
     provisions: [Provision], bills: [Bill] = [], tests: [LawTest] = [],
-    vocabulary: [ScopeAttribute: [ScopeWord]] = [:], leftOut: [String: DeclaredName] = [:]
+    vocabulary: [ScopeAttribute: [ScopeWord]] = [:], leftOut: [String: DeclaredName] = [:],
+    bearings: [SeriesBearing] = []
   ) {
+    self.bearings = bearings
     self.provisions = provisions
     self.bills = bills
     self.tests = tests

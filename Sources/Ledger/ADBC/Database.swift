@@ -16,6 +16,11 @@ public struct Database: ~Copyable {
   public init(
     driver: Driver, options: KeyValuePairs<String, String> = [:]
   ) throws(LedgerError) {
+    try self.init(driver: driver, options: options.map { (name: $0.key, value: $0.value) })
+  }
+
+  /// The same with options that were put together.
+  init(driver: Driver, options: [(name: String, value: String)]) throws(LedgerError) {
     let native = try unsafe NativeDatabase(
       driver: driver, parent: nil, uses: nil, empty: AdbcDatabase(),
       create: (.databaseNew, { unsafe $0.pointee.DatabaseNew?($1, $2) }),

@@ -49,7 +49,7 @@ public enum Engine: String, Hashable, Sendable, CaseIterable {
     case .duckdb:
       "run `scripts/duckdb`, which prepares it, or let `\(variable)` name a `\(fileName)`"
     case .flightSQL, .postgreSQL:
-      "install the ADBC driver of \(name) and let `\(variable)` name its `\(fileName)`"
+      "run `scripts/drivers`, which prepares it, or let `\(variable)` name its `\(fileName)`"
     }
   }
 }

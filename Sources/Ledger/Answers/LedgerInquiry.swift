@@ -10,8 +10,10 @@ public struct LedgerInquiry: ~Copyable {
   public let store: LedgerStore
   public let data: DataFolder
   public let dictionaries: Dictionaries
-  /// In the order of import.
+  /// Files of amounts, in the order of import.
   public let files: [LedgerFile]
+  /// Files of observations, in the order of import.
+  public let seriesFiles: [LedgerFile]
   /// What each class of the ledger is in words of scope; the index is the code of the stratum.
   public let classifications: [Classification]
   /// What to call account, agency and category of each class.
@@ -32,7 +34,9 @@ public struct LedgerInquiry: ~Copyable {
         AskedParty(Int32(code), pair.0, pair.1)
       },
       strata: labels.enumerated().map { StratumWords(Int32($0), classifications[$0], $1) })
-    files = try store.registeredFiles()
+    let all = try store.registeredFiles()
+    files = all.filter { $0.subject == nil }
+    seriesFiles = all.filter { $0.subject != nil }
     self.data = data
     self.dictionaries = dictionaries
     self.classifications = classifications

@@ -33,12 +33,14 @@ extension LedgerInquiry {
     _ question: MoneyQuestion, by keys: [ScreeningKey], world: World, readings: Set<String> = [],
     bills: Set<String> = [], isCancelled: () -> Bool = { false }
   ) throws(Diagnostic) -> ScreeningAnswer {
+    let plan = ScreeningPlan(
+      world: world, known: question.known, readings: readings, bills: bills)
+    if let engine = store.engine {
+      return try screening(question, by: keys, plan: plan, engine: engine)
+    }
     let selection = selection(question, needsClass: true)
     let screened = try screened(
-      selection.filter, by: keys, assuming: question.assumed,
-      plan: ScreeningPlan(
-        world: world, known: question.known, readings: readings, bills: bills),
-      isCancelled: isCancelled)
+      selection.filter, by: keys, assuming: question.assumed, plan: plan, isCancelled: isCancelled)
     return ScreeningAnswer(
       selection: selection, keys: keys, lines: screened.lines,
       totals: Screening.Line.withoutKeys(screened.lines, screened.restrictions),
@@ -87,13 +89,8 @@ extension LedgerInquiry {
     plan: inout ScreeningPlan, isCancelled: () -> Bool
   ) throws(Diagnostic) -> (lines: [Screening.Line], rowCount: Int) {
     var screening = Screening(
-      &plan,
-      parties: zip(dictionaries.parties, resolutions).map { party, resolution in
-        Screening.Party(recipient: resolution.country, label: resolution.label(of: party))
-      },
-      periods: dictionaries.periods,
-      strata: zip(classifications, labels).map { $0.screened(assuming: assumed, called: $1) },
-      by: keys)
+      &plan, parties: screenedParties, periods: dictionaries.periods,
+      strata: screenedStrata(assuming: assumed), by: keys)
     try store.scan(filter) { batch throws(LedgerError) in
       if isCancelled() {
         throw LedgerError(code: .cancelled, message: "the screening was interrupted")
@@ -105,6 +102,18 @@ extension LedgerInquiry {
         amount: try amount.int64)
     }
     return (screening.totals(), screening.rowCount)
+  }
+
+  /// The parties of the ledger as they are screened.
+  var screenedParties: [Screening.Party] {
+    zip(dictionaries.parties, resolutions).map { party, resolution in
+      Screening.Party(recipient: resolution.country, label: resolution.label(of: party))
+    }
+  }
+
+  /// The strata of the ledger as they are screened, with what is taken for granted of them.
+  borrowing func screenedStrata(assuming assumed: [ScopeChoice]) -> [Screening.Stratum] {
+    zip(classifications, labels).map { $0.screened(assuming: assumed, called: $1) }
   }
 }
 

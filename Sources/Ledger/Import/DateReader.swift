@@ -41,6 +41,15 @@ enum DateReader {
     return Period(Span(from: first, through: last))
   }
 
+  /// Reads a day from its year, month and number; nil where one is missing or there is no such day.
+  static func parts(_ year: String?, _ month: String?, _ day: String?) -> Period? {
+    guard let year = year.flatMap({ Int($0) }), let month = month.flatMap({ Int($0) }),
+      let number = day.flatMap({ Int($0) }), (1...9998).contains(year),
+      let day = Day(year: year, month: month, day: number)
+    else { return nil }
+    return Period(Span(from: day, through: day))
+  }
+
   /// Reads a fiscal year wherever it stands in a text, or the years from one through another.
   ///
   /// Where "FY" stands before a number, only such numbers count. Years of four digits are 1900

@@ -203,6 +203,7 @@ public struct Recognition: Hashable, Sendable {
 extension SourceMapping {
   /// The columns without which no row can be read.
   var requiredColumns: [String] {
+    if let series { return series.requiredColumns }
     var columns: [String] = []
     if !amount.column.isEmpty { columns.append(amount.column) }
     if case .column(let column) = currency { columns.append(column) }
@@ -216,12 +217,14 @@ extension SourceMapping {
       switch date {
       case .day(let column), .fiscalYear(let column), .year(let column): [column]
       case .days(let first, let last): [first, last]
+      case .parts(let year, let month, let day): [year, month, day]
       }
     }
   }
 
   /// Every column that a row is read from, in the order of the mapping's parts.
   var columnsRead: [String] {
+    if let series { return series.columnsRead + dateColumns.flatMap { $0 } }
     var columns = recipientCode + recipientName + dateColumns.flatMap { $0 } + requiredColumns
     for field in fields {
       if case .column(let column) = field.content { columns.append(column) }

@@ -1,3 +1,4 @@
+internal import Law
 internal import Timeline
 
 /// The rows beside the transactions that an import writes.
@@ -36,6 +37,43 @@ extension ImportWork {
       }
       try connection.ingest(into: "set_aside", mode: .append, batch: builder.finish())
       stream.heldAsides = []
+    }
+    try writeObserved(stream, file: file, connection)
+  }
+
+  /// Writes who and how many the observations name that a stream holds.
+  private func writeObserved(
+    _ stream: RowStream, file: Int32, _ connection: borrowing Connection
+  ) throws {
+    if !stream.heldParties.isEmpty {
+      let builder = try BatchBuilder([
+        Field("file", .int32), Field("line", .int64), Field("role", .utf8),
+        Field("party", .int32),
+      ])
+      for held in stream.heldParties {
+        builder[0].append(file)
+        builder[1].append(held.line)
+        builder[2].append(held.role.rawValue)
+        builder[3].append(held.party)
+      }
+      try connection.ingest(into: "observation_parties", mode: .append, batch: builder.finish())
+      stream.heldParties = []
+    }
+    if !stream.heldFigures.isEmpty, let series = stream.mapper.mapping.series {
+      let builder = try BatchBuilder([
+        Field("file", .int32), Field("line", .int64), Field("measure", .utf8),
+        Field("value", .int64), Field("decimals", .int32),
+      ])
+      for held in stream.heldFigures {
+        let figure = series.figures[held.figure]
+        builder[0].append(file)
+        builder[1].append(held.line)
+        builder[2].append(figure.measure)
+        builder[3].append(held.value)
+        builder[4].append(Int32(figure.decimals))
+      }
+      try connection.ingest(into: "figures", mode: .append, batch: builder.finish())
+      stream.heldFigures = []
     }
   }
 
@@ -124,6 +162,7 @@ extension ImportWork {
       ("covers_first", .utf8, text(file.covers?.first.label)),
       ("covers_last", .utf8, text(file.covers?.last.label)),
       ("header", .utf8, text(file.header)), ("notes", .utf8, text(file.notes)),
+      ("subject", .utf8, text(file.subject?.rawValue)),
     ]
     let builder = try BatchBuilder(
       [Field("file", .int32)] + values.map { Field($0.0, $0.1) })

@@ -102,7 +102,7 @@ struct ImportWork {
     let size = try DataFile(path: content.path).size
     let stream = RowStream(file: number, mapper: mapper, pipe: pipe, total: size)
     while !stream.isAtEnd {
-      try connection.ingest(into: "transactions", mode: .append, fields: RowStream.fields) {
+      try connection.ingest(into: stream.table, mode: .append, fields: stream.rowFields) {
         try stream.next(progress, isCancelled)
       }
       try writeHeld(stream, file: number, connection)
@@ -239,6 +239,7 @@ struct ImportWork {
     file.setAside = Int64(stream.setAsideCount)
     file.mappingHash = mapping.hash
     file.covers = published?.covers ?? mapping.covers
+    file.subject = mapping.series?.subject
     file.header = stream.mapper.header.text
     let found = notes(stream) + besideNote(file, wished: wished, mapping)
     let notes = found + (published?.note.map { [$0] } ?? [])

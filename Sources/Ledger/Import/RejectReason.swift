@@ -8,6 +8,8 @@ public enum RejectReason: String, Hashable, Comparable, Sendable, CaseIterable {
   case unknownCurrency = "unknown-currency"
   case unclosedQuote = "unclosed-quote"
   case notText = "not-text"
+  case unreadableFigure = "unreadable-figure"
+  case unknownKind = "unknown-kind"
 
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
@@ -21,6 +23,8 @@ public enum RejectReason: String, Hashable, Comparable, Sendable, CaseIterable {
     case .unknownType: "the mapping does not say what the type of transaction is"
     case .unknownCurrency: "the currency is no code of three letters"
     case .unclosedQuote: "a quoted field is not closed"
+    case .unreadableFigure: "a figure is no number, below zero, or finer than the mapping keeps"
+    case .unknownKind: "the mapping does not say what sort of observation it is"
     case .notText: "the row holds NUL bytes, which no text has"
     }
   }

@@ -16,21 +16,24 @@ struct RowMapper {
   private(set) var notes: [String] = []
 
   /// A column whose texts are numbered; its number of a row stands at its place in `numbers`.
-  private struct TextColumn {
+  struct TextColumn {
     var field: Int
     /// The part of the text that counts; nil for all of it.
     var pattern: MarkPattern?
     var table = TextTable()
   }
 
-  private var columns: [TextColumn] = []
-  private var numbers: [UInt32] = []
+  var columns: [TextColumn] = []
+  private(set) var numbers: [UInt32] = []
 
   // Where the groups begin in `numbers`, and what their combinations stand for.
   private var partyCodes: Swift.Range<Int> = 0..<0
   private var partyNames: Swift.Range<Int> = 0..<0
   private var dateSlots: [DateSlots] = []
   private var dateStart = 0
+  private var dateEnd = 0
+  /// Where what an observation is read from stands; nil for amounts.
+  private(set) var series: SeriesSlots?
   private var stratumStart = 0
   private var typeSlot: Int?
   private var currencySlot: Int?
@@ -56,9 +59,10 @@ struct RowMapper {
     case days(Int, Int)
     case fiscalYear(Int)
     case year(Int)
+    case parts(Int, Int, Int)
   }
 
-  private static let unreadable: Int32 = -1
+  static let unreadable: Int32 = -1
   private static let unknownType: Int32 = -1
   private static let unknownCurrency: Int32 = -2
 
@@ -83,6 +87,10 @@ struct RowMapper {
     partyNames = partyCodes.upperBound..<columns.count
     parties = TupleTable(width: columns.count)
     addDates(&missing)
+    if let columns = mapping.series {
+      series = SeriesSlots(columns, header) { add($0, &missing) }
+      needed = max(needed, series?.figures.map(\.field).max() ?? 0)
+    }
     addStratum(&missing)
     for rule in mapping.setAside { asideSlots.append(add(rule.column, &missing)) }
     asideAnswers = Array(repeating: [], count: mapping.setAside.count)
@@ -120,9 +128,16 @@ struct RowMapper {
         if let first = add(from, &missing), let last = add(through, &missing) {
           dateSlots.append(.days(first, last))
         }
+      case .parts(let year, let month, let day):
+        if let year = add(year, &missing), let month = add(month, &missing),
+          let day = add(day, &missing)
+        {
+          dateSlots.append(.parts(year, month, day))
+        }
       }
     }
-    periods = TupleTable(width: columns.count - dateStart)
+    dateEnd = columns.count
+    periods = TupleTable(width: dateEnd - dateStart)
   }
 
   private mutating func addStratum(_ missing: inout [String]) {
@@ -157,6 +172,14 @@ struct RowMapper {
   mutating func map(
     _ reader: borrowing CSVReader, _ index: Int, _ buffer: UnsafeRawBufferPointer
   ) -> RowOutcome {
+    if let stopped = unsafe begin(reader, index, buffer) { return stopped }
+    return unsafe amount(reader, index, buffer)
+  }
+
+  /// Sees whether a record can be read, and numbers its texts; nil where it can.
+  mutating func begin(
+    _ reader: borrowing CSVReader, _ index: Int, _ buffer: UnsafeRawBufferPointer
+  ) -> RowOutcome? {
     let fieldCount = reader.fieldCount(of: index)
     if reader.isUnclosed(index) {
       return .reject(.unclosedQuote, detail: "the quoted field has no end")
@@ -185,7 +208,12 @@ struct RowMapper {
       numbers[slot] = unsafe columns[slot].table.number(text).number
     }
     countLegacy()
+    return nil
+  }
 
+  private mutating func amount(
+    _ reader: borrowing CSVReader, _ index: Int, _ buffer: UnsafeRawBufferPointer
+  ) -> RowOutcome {
     let amountText = unsafe cell(buffer, reader.field(amountField, of: index))
     let amount: Int64
     switch unsafe AmountReader.read(amountText, unit: mapping.amount.unit) {
@@ -255,7 +283,7 @@ struct RowMapper {
     return nil
   }
 
-  private mutating func periodCode() -> Int32 {
+  mutating func periodCode() -> Int32 {
     if let code = periods.value(numbers, from: dateStart) { return code }
     let code = period().map { codes.code($0) } ?? RowMapper.unreadable
     periods.note(numbers, from: dateStart, code)
@@ -292,6 +320,10 @@ struct RowMapper {
           isEmpty = false
           if let period = DateReader.year(text) { return period }
         }
+      case .parts(let year, let month, let day):
+        let texts = (text(year), text(month), text(day))
+        if texts.0 != nil || texts.1 != nil || texts.2 != nil { isEmpty = false }
+        if let period = DateReader.parts(texts.0, texts.1, texts.2) { return period }
       }
     }
     return isEmpty ? .unknown : nil
@@ -349,14 +381,14 @@ struct RowMapper {
 
   // MARK: - Texts
 
-  private func text(_ slot: Int) -> String? { columns[slot].table.text(numbers[slot]) }
+  func text(_ slot: Int) -> String? { columns[slot].table.text(numbers[slot]) }
 
   private func shown(_ slot: Int?) -> String {
     slot.flatMap { text($0) }.map(RowMapper.cut) ?? ""
   }
 
-  private func dateDetail() -> String {
-    (dateStart..<stratumStart).compactMap { text($0) }.map(RowMapper.cut).joined(separator: " · ")
+  func dateDetail() -> String {
+    (dateStart..<dateEnd).compactMap { text($0) }.map(RowMapper.cut).joined(separator: " · ")
   }
 
   private mutating func countLegacy() {
@@ -365,15 +397,15 @@ struct RowMapper {
     }
   }
 
-  private static func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  static func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     cut(unsafe CellText.decoded(bytes).text)
   }
 
-  private static func cut(_ text: String) -> String {
+  static func cut(_ text: String) -> String {
     text.count > 200 ? text.prefix(200) + " …" : text
   }
 
-  private func isBlank(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+  func isBlank(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
     unsafe bytes.allSatisfy { $0 == 0x2c || $0 == 0x22 || CellText.isBlank($0) }
   }
 
@@ -381,7 +413,7 @@ struct RowMapper {
   ///
   /// It may stand in memory that the next call uses again.
   @inline(__always)
-  private func cell(
+  func cell(
     _ buffer: UnsafeRawBufferPointer, _ range: Swift.Range<Int>
   ) -> UnsafeBufferPointer<UInt8> {
     guard let base = unsafe buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else {

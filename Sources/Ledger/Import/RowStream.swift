@@ -1,5 +1,6 @@
 internal import Documents
 internal import Glibc
+internal import Law
 
 /// The rows of a file as batches for the engine, made from the blocks of a pipe.
 ///
@@ -53,12 +54,28 @@ final class RowStream {
 
   var heldRejects: [Reject] = []
   var heldAsides: [Aside] = []
-  var isHoldingMany: Bool { heldRejects.count + heldAsides.count >= RowStream.rowsPerBatch }
+  /// Who and how many the observations name.
+  var heldParties: [(line: Int64, role: SeriesRole, party: Int32)] = []
+  var heldFigures: [(line: Int64, figure: Int, value: Int64)] = []
+  var isHoldingMany: Bool {
+    heldRejects.count + heldAsides.count >= RowStream.rowsPerBatch
+      || heldParties.count + heldFigures.count >= RowStream.rowsPerBatch * 8
+  }
+
+  /// The table that the rows go to, with its columns.
+  let table: String
+  let rowFields: [Field]
 
   static let fields: [Field] = [
     Field("file", .int32), Field("line", .int64), Field("offset", .int64), Field("length", .int32),
     Field("party", .int32), Field("period", .int32), Field("stratum", .int32),
     Field("amount", .int64), Field("quantity", .int64),
+  ]
+
+  static let observedFields: [Field] = [
+    Field("file", .int32), Field("line", .int64), Field("offset", .int64), Field("length", .int32),
+    Field("period", .int32), Field("precision", .utf8), Field("kind", .utf8),
+    Field("label", .utf8), Field("key", .utf8),
   ]
 
   init(file: Int32, mapper: RowMapper, pipe: ContentPipe, total: Int) {
@@ -69,6 +86,9 @@ final class RowStream {
     unsafe buffer = UnsafeRawBufferPointer(start: nil, count: 0)
     recordsToSkip = mapper.header.bannerCount + 1
     asideCounts = Array(repeating: 0, count: mapper.mapping.setAside.count)
+    let isSeries = mapper.mapping.series != nil
+    table = isSeries ? "observed" : "transactions"
+    rowFields = isSeries ? RowStream.observedFields : RowStream.fields
   }
 
   deinit { unsafe joined?.deallocate() }
@@ -78,7 +98,7 @@ final class RowStream {
     _ progress: (ImportProgress) -> Void, _ isCancelled: () -> Bool
   ) throws -> Batch? {
     if isAtEnd || isHoldingMany { return nil }
-    let builder = try BatchBuilder(RowStream.fields)
+    let builder = try BatchBuilder(rowFields)
     while builder.rowCount < RowStream.rowsPerBatch, !isHoldingMany {
       if nextRecord == reader.recordCount {
         if isCancelled() { throw ImportFailure.cancelled }
@@ -92,6 +112,10 @@ final class RowStream {
       nextRecord += 1
       if recordsToSkip > 0 {
         recordsToSkip -= 1
+        continue
+      }
+      if mapper.mapping.series != nil {
+        observe(index, builder)
         continue
       }
       switch unsafe mapper.map(reader, index, buffer) {
@@ -130,6 +154,33 @@ final class RowStream {
       builder[8].append(quantity)
     } else {
       builder[8].appendMissing()
+    }
+  }
+
+  /// Reads a record as an observation.
+  private func observe(_ index: Int, _ builder: borrowing BatchBuilder) {
+    let record = reader.record(index)
+    switch unsafe mapper.observe(reader, index, buffer) {
+    case .observation(let row):
+      builder[0].append(file)
+      builder[1].append(Int64(record.line))
+      builder[2].append(Int64(record.offset))
+      builder[3].append(Int32(truncatingIfNeeded: record.length))
+      builder[4].append(row.period)
+      for (column, text) in [row.precision, row.kind, row.label, row.key].enumerated() {
+        if let text {
+          builder[5 + column].append(text)
+        } else {
+          builder[5 + column].appendMissing()
+        }
+      }
+      for party in row.parties { heldParties.append((Int64(record.line), party.role, party.code)) }
+      for figure in row.figures {
+        heldFigures.append((Int64(record.line), figure.index, figure.value))
+      }
+      rowCount += 1
+    case .reject(let reason, let detail): note(record, reason, detail)
+    case .blank: blankCount += 1
     }
   }
 

@@ -5,7 +5,16 @@ internal import Law
 struct DataBlocks: Sendable {
   /// The fences of these languages.
   enum Language: String, CaseIterable, Sendable {
-    case mapping, recipients, classes, reconciliation
+    case mapping, series, recipients, classes, reconciliation
+
+    /// "mappings", for a sentence about two.
+    var plural: String {
+      switch self {
+      case .series: "series"
+      case .recipients, .classes: rawValue
+      case .mapping, .reconciliation: rawValue + "s"
+      }
+    }
   }
 
   /// The part of the workspace that a file belongs to.
@@ -101,8 +110,9 @@ struct DataBlocks: Sendable {
       return
     }
     guard declare(name, as: language) else { return }
-    if language == .mapping {
-      let (mapping, mistakes) = MappingReader.read(item, name: name.text, in: file)
+    if language == .mapping || language == .series {
+      let (mapping, mistakes) = MappingReader.read(
+        item, name: name.text, in: file, isSeries: language == .series)
       diagnostics += mistakes
       if let mapping {
         mappings.append(PlacedMapping(mapping: mapping, range: name.range))
@@ -122,12 +132,14 @@ struct DataBlocks: Sendable {
   private mutating func declare(
     _ name: (text: String, range: SourceRange), as language: Language
   ) -> Bool {
-    let key = "\(language.rawValue) \(name.text)"
+    // The names of sources are one space, whatever their rows are.
+    let space = language == .series ? Language.mapping : language
+    let key = "\(space.rawValue) \(name.text)"
     if let first = names[key] {
       diagnostics.append(
         Diagnostic(
           kind: LawDiagnostics.duplicateName,
-          headline: "there are two \(language.rawValue)s named \(quoted(name.text))",
+          headline: "there are two \(language.plural) named \(quoted(name.text))",
           primary: Annotation(range: name.range, label: "this one is left out"),
           secondary: [Annotation(range: first, label: "the name is first used here")],
           help: ["give one of them another name"]))

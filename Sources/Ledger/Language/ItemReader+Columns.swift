@@ -3,14 +3,23 @@ internal import Law
 
 /// What the lines of a mapping say about columns.
 extension ItemReader {
-  /// Reads `is fiscal year in "C"`, `is day in "C"`, `is year in "C"` or
+  /// Reads `is fiscal year in "C"`, `is day in "C"`, `is day in "Y", "M", "D"`, `is year in "C"` or
   /// `is days from "A" through "B"`.
   mutating func dateColumn() -> SourceMapping.DateColumn? {
     guard expect("is") else { return nil }
     if skip("fiscal", "year") {
       return columnAfterIn().map { .fiscalYear($0) }
     }
-    if skip("day") { return columnAfterIn().map { .day($0) } }
+    if skip("day") {
+      guard expect("in"), let columns = texts() else { return nil }
+      switch columns.count {
+      case 1: return .day(columns[0])
+      case 3: return .parts(year: columns[0], month: columns[1], day: columns[2])
+      default:
+        fail(expected: "one column with the day, or three: year, month and day")
+        return nil
+      }
+    }
     if skip("year") { return columnAfterIn().map { .year($0) } }
     if skip("days") {
       guard expect("from"), let first = text("the name of a column in quotes"), expect("through"),

@@ -8,6 +8,8 @@ struct MappingReader {
   private var mapping: SourceMapping
   /// The lines that say how rows are read, for the hash.
   private var rowLines: [Item] = []
+  /// The lines of a series; nil in a mapping of amounts.
+  private var series: SeriesReader?
 
   private static let keywords =
     [
@@ -16,13 +18,20 @@ struct MappingReader {
       "set aside", "editions", "edition", "covers", "note",
     ] + StratumField.allCases.map(\.keyword)
 
+  private static let seriesKeywords =
+    [
+      "title", "publisher", "licence", "recognised by", "text is", "date is", "editions",
+      "edition", "covers", "note",
+    ] + SeriesReader.keywords
+
   /// Reads a block whose name is in order; nil where it has a mistake, as rows would be misread.
   static func read(
-    _ item: Item, name: String, in file: SourceFile
+    _ item: Item, name: String, in file: SourceFile, isSeries: Bool = false
   ) -> (mapping: SourceMapping?, diagnostics: [Diagnostic]) {
     var reader = MappingReader(
-      block: BlockReader("mapping", in: file),
+      block: BlockReader(isSeries ? "series" : "mapping", in: file),
       mapping: SourceMapping(name: name, title: "", path: file.path, hash: ""))
+    if isSeries { reader.series = SeriesReader() }
     for child in item.children { reader.read(child) }
     reader.checkEditions()
     reader.requireLines(of: item)
@@ -32,6 +41,12 @@ struct MappingReader {
 
   private mutating func requireLines(of head: Item) {
     block.require("title", of: head, help: "say what the source is called: `title \"…\"`")
+    if let series {
+      block.require(
+        "date is", of: head, help: "say when: `date is year in \"Year\"`, or `date is not stated`")
+      mapping.series = series.finished(head, &block)
+      return
+    }
     if !block.has("recipient code"), !block.has("recipient name") {
       block.require(
         "recipient name", of: head,
@@ -76,10 +91,14 @@ struct MappingReader {
         reader.expect("by") ? reader.texts(between: "and") : nil
       }
       if let columns { mapping.recognisedBy = columns }
-    case "covers": mapping.covers = single(item, keyword) { $0.fiscalYears() }
+    case "covers":
+      let isSeries = series != nil
+      mapping.covers = single(item, keyword) {
+        isSeries ? $0.calendarYears() : $0.fiscalYears()
+      }
     case "note":
       if let texts = block.line(item, { $0.texts("a text in quotes") }) { mapping.notes += texts }
-    case "about":
+    case "about" where series == nil:
       let columns = single(item, "about in") { reader in
         reader.expect("in") ? reader.texts(between: "and") : nil
       }
@@ -101,6 +120,12 @@ struct MappingReader {
   }
 
   private mutating func readRowLine(_ item: Item, _ keyword: String) {
+    if series != nil, keyword != "text", keyword != "date" {
+      if series?.read(item, keyword, &block) != true {
+        block.unknown(item, keywords: Self.seriesKeywords)
+      }
+      return
+    }
     switch keyword {
     case "text":
       let is1252 = single(item, "text is") { reader -> Bool? in
@@ -257,7 +282,11 @@ struct MappingReader {
         if let digest = lines.line(child, { $0.digest() }) { edition.sha256 = digest }
       case "known": if let day = lines.line(child, { $0.day() }) { edition.known = day }
       case "series": edition.series = lines.line(child) { $0.text() }
-      case "covers": edition.covers = lines.line(child) { $0.fiscalYears() }
+      case "covers":
+        let isSeries = series != nil
+        edition.covers = lines.line(child) {
+          isSeries ? $0.calendarYears() : $0.fiscalYears()
+        }
       case "for": edition.recipients = lines.line(child) { $0.recipientList() }
       default:
         edition.note = lines.line(child) { $0.texts("a text in quotes") }?.joined(separator: " ")
@@ -300,6 +329,7 @@ struct MappingReader {
   }
 
   private init(block: BlockReader, mapping: SourceMapping) {
+    series = nil
     self.block = block
     self.mapping = mapping
   }

@@ -34,10 +34,14 @@ public struct SourceMapping: Hashable, Sendable {
   public var about: [String]
   /// Rows that are no transactions and are kept apart, such as printed totals.
   public var setAside: [SetAside]
+  /// How rows are read that are observations of a series; nil where they are amounts, and the lines
+  /// about amounts then say nothing.
+  public var series: SeriesColumns?
   /// How files of the source stand to each other.
   public var editions: Editions
   public var knownEditions: [Edition]
-  /// The fiscal years that the source covers, where all its editions cover the same.
+  /// The fiscal years that the source covers, where all its editions cover the same; of a series,
+  /// calendar years.
   public var covers: Coverage?
   public var notes: [String]
 
@@ -74,6 +78,8 @@ extension SourceMapping {
     case fiscalYear(String)
     /// A calendar year, four digits.
     case year(String)
+    /// A day in three columns of numbers.
+    case parts(year: String, month: String, day: String)
   }
 
   public struct AmountColumn: Hashable, Sendable {

@@ -76,16 +76,12 @@ public struct Screening: ~Copyable {
     public var atMost: Int128
   }
 
-  public let keys: [ScreeningKey]
-  public let restrictions: [ProvisionID]
+  public var keys: [ScreeningKey] { groups.keys }
+  public var restrictions: [ProvisionID] { groups.restrictions }
   /// What rows with a code out of range are shown under.
   public static let notKnown = "not known"
 
-  private let names: [String]
-  private let partyTexts: [String]
-  private let yearTexts: [String]
-  /// The first stratum of each group.
-  private let groups: [Stratum]
+  private let groups: ScreeningGroups
   private var kernel: ScreeningKernel
 
   /// Index is code in `parties`, `periods` and `strata`.
@@ -93,38 +89,10 @@ public struct Screening: ~Copyable {
     _ plan: inout ScreeningPlan, parties: [Party], periods: [Period], strata: [Stratum],
     by keys: [ScreeningKey], threads: Int = 2
   ) {
-    self.keys = keys
-    restrictions = plan.restrictions
-    names = plan.names
-    var partyTexts = Numbering<String>()
-    var yearTexts = Numbering<String>()
-    let numbered = parties.map { party in
-      ScreeningPlan.Party(
-        recipient: party.recipient,
-        group: partyTexts.number(keys.contains(.recipient) ? party.label : ""))
-    }
-    let dated = periods.map { period in
-      (period, yearTexts.number(keys.contains(.fiscalYear) ? period.fiscalYearText : ""))
-    }
-    // Groups of strata differ in source, type, currency, or a text that is asked for.
-    var groups = Numbering<Stratum>()
-    let classes = strata.map { stratum in
-      var group = Stratum(
-        assistance: AssistanceClass(), source: stratum.source, type: stratum.type,
-        currency: stratum.currency)
-      if keys.contains(.agency) { group.agency = stratum.agency }
-      if keys.contains(.account) { group.account = stratum.account }
-      if keys.contains(.category) { group.category = stratum.category }
-      return ScreeningPlan.Class(stratum.assistance, group: groups.number(group))
-    }
-    self.partyTexts = partyTexts.values
-    self.yearTexts = yearTexts.values
-    self.groups = groups.values
-    kernel = ScreeningKernel(
-      plan.tables(
-        parties: numbered, periods: dated, classes: classes,
-        separately: keys.contains(.restriction)),
-      threads: threads)
+    let (groups, parts) = ScreeningGroups.parts(
+      of: &plan, parties: parties, periods: periods, strata: strata, by: keys)
+    self.groups = groups
+    kernel = ScreeningKernel(ScreeningTables(parts), threads: threads)
   }
 
   /// How many rows have been added.
@@ -141,41 +109,7 @@ public struct Screening: ~Copyable {
   /// The answer: sorted by the keys, then by source, type, currency, restriction and outcome.
   ///
   /// Outcomes are in the order prohibited, undetermined, waived, exempt, ended, not applicable.
-  public mutating func totals() -> [Line] {
-    let unknown = Stratum(
-      assistance: AssistanceClass(), source: Self.notKnown, type: Self.notKnown,
-      currency: Self.notKnown, agency: Self.notKnown, account: Self.notKnown,
-      category: Self.notKnown)
-    let isSeparate = keys.contains(.restriction)
-    var lines: [Line] = []
-    for total in kernel.totals() {
-      let group = total.stratum < groups.count ? groups[total.stratum] : unknown
-      var texts: [String] = []
-      for key in keys {
-        switch key {
-        case .recipient:
-          texts.append(total.party < partyTexts.count ? partyTexts[total.party] : Self.notKnown)
-        case .fiscalYear:
-          texts.append(total.year < yearTexts.count ? yearTexts[total.year] : Period.notStated)
-        case .agency: texts.append(group.agency)
-        case .account: texts.append(group.account)
-        case .category: texts.append(group.category)
-        case .type: texts.append(group.type)
-        case .source: texts.append(group.source)
-        case .restriction: texts.append(names[total.question])
-        case .outcome: texts.append(total.outcome.description)
-        }
-      }
-      lines.append(
-        Line(
-          keys: texts, source: group.source, type: group.type, currency: group.currency,
-          restriction: isSeparate ? restrictions[total.question] : nil, outcome: total.outcome,
-          count: total.count, certainCount: total.certainCount, atLeast: total.atLeast,
-          atMost: total.atMost))
-    }
-    let (keys, restrictions) = (keys, restrictions)
-    return lines.sorted { $0.precedes($1, by: keys, restrictions: restrictions) }
-  }
+  public mutating func totals() -> [Line] { groups.lines(kernel.totals()) }
 }
 
 extension Screening.Line {
@@ -216,18 +150,5 @@ extension Period {
       return Self.notStated
     }
     return "\(span.start.fiscalYear.label)–\(last.fiscalYear.label)"
-  }
-}
-
-/// Numbers values in order of first appearance.
-private struct Numbering<Value: Hashable> {
-  private(set) var values: [Value] = []
-  private var numbers: [Value: Int] = [:]
-
-  mutating func number(_ value: Value) -> Int {
-    if let known = numbers[value] { return known }
-    numbers[value] = values.count
-    values.append(value)
-    return values.count - 1
   }
 }

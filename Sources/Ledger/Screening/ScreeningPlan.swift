@@ -85,6 +85,15 @@ public struct ScreeningPlan: Sendable {
     parties: [Party], periods: [(period: Period, group: Int)], classes: [Class],
     separately: Bool
   ) -> ScreeningTables {
+    ScreeningTables(
+      parts(parties: parties, periods: periods, classes: classes, separately: separately))
+  }
+
+  /// What the tables are made of, with the days not yet cut into cells.
+  mutating func parts(
+    parties: [Party], periods: [(period: Period, group: Int)], classes: [Class],
+    separately: Bool
+  ) -> ScreeningParts {
     // Classes that no restriction tells apart have one signature.
     var signatures: [[Int]: Int] = [:]
     var kindsBySignature: [(kinds: [Int], assistance: AssistanceClass)] = []
@@ -173,7 +182,7 @@ public struct ScreeningPlan: Sendable {
     let partyCodes = parties.map { party in
       ScreeningTables.PartyCode(layout: layout(of: party.recipient), group: party.group)
     }
-    return ScreeningTables(
+    return ScreeningParts(
       questions: questions,
       parties: partyCodes + [.init(layout: 0, group: lastParty)],
       periods: periods.map { period, group in

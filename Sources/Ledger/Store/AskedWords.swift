@@ -139,6 +139,15 @@ enum AskedTables {
       s.category AS category_printed, s.program, s.sector, s.status, s.mark
     FROM strata s LEFT JOIN asked_strata a ON a.stratum = s.stratum
     """,
+    """
+    CREATE TEMP VIEW observations AS
+    SELECT f.source || '/' || f.edition || ':' || o.line AS row, f.source, f.edition, f.known,
+      f.subject, d.first AS first_day, d.last AS last_day, o.precision, o.kind, o.label, o.key,
+      o.file, o.line
+    FROM observed o
+      JOIN files f ON f.file = o.file
+      LEFT JOIN periods d ON d.period = o.period
+    """,
     "CREATE TEMP VIEW ledger AS \(ledger(of: "transactions"))",
   ]
 

@@ -23,9 +23,9 @@ extension Connection {
     }
   }
 
-  /// Loads rows into a table of the session that is there.
+  /// Loads rows into a table that is there, of the session or of the database.
   borrowing func load(
-    _ table: String, _ fields: [Field], _ rows: some Sequence<[Value]>
+    _ table: String, _ fields: [Field], _ rows: some Sequence<[Value]>, isOfSession: Bool = true
   ) throws(Diagnostic) {
     do throws(LedgerError) {
       let builder = try BatchBuilder(fields)
@@ -42,7 +42,9 @@ extension Connection {
       let statement = try Statement(connection: native, health: health, sql: nil)
       try statement.setOption(ADBC_INGEST_OPTION_TARGET_TABLE, table)
       try statement.setOption(ADBC_INGEST_OPTION_MODE, ADBC_INGEST_OPTION_MODE_APPEND)
-      try statement.setOption(ADBC_INGEST_OPTION_TEMPORARY, ADBC_OPTION_VALUE_ENABLED)
+      if isOfSession {
+        try statement.setOption(ADBC_INGEST_OPTION_TEMPORARY, ADBC_OPTION_VALUE_ENABLED)
+      }
       try statement.bind(batch: builder.finish())
       try statement.execute()
     } catch {

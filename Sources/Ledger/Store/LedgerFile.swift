@@ -1,4 +1,5 @@
 public import Documents
+public import Law
 public import Timeline
 
 /// A file of the ledger: what it is, and what was read from it.
@@ -28,11 +29,13 @@ public struct LedgerFile: Hashable, Sendable {
   public var setAside: Int64
   /// SHA-256 of the mapping that it was read by.
   public var mappingHash: String
-  /// The fiscal years that the publisher says it covers.
+  /// The fiscal years that the publisher says it covers; of a series, calendar years.
   public var covers: SourceMapping.Coverage?
   /// The names of its columns.
   public var header: String?
   public var notes: String?
+  /// What its observations are about; nil where its rows are amounts.
+  public var subject: SeriesSubject?
 
   /// Describes a file of which nothing was read yet.
   public init(file: Int32, source: String, series: String, edition: String, known: Day) {
@@ -67,7 +70,8 @@ extension LedgerStore {
 extension LedgerFile {
   fileprivate static let columns = """
     file, source, series, edition, known, name, path, sha256, content_sha256, content_bytes, \
-    records, rows, rejected, set_aside, mapping_hash, covers_first, covers_last, header, notes
+    records, rows, rejected, set_aside, mapping_hash, covers_first, covers_last, header, notes, \
+    subject
     """
 
   fileprivate init(_ row: [Value]) {
@@ -91,6 +95,7 @@ extension LedgerFile {
     }
     header = row[17].text
     notes = row[18].text
+    subject = row[19].text.flatMap { SeriesSubject(rawValue: $0) }
   }
 }
 

@@ -80,11 +80,11 @@ extension LedgerFilter {
   }
 
   /// The condition that a row of `period_words` meets some year that was asked for.
-  private var yearCondition: String {
+  var yearCondition: String {
     var conditions: [String] = []
     if let from { conditions.append("coalesce(last_year >= \(from.ordinal), true)") }
     if let through { conditions.append("coalesce(first_year <= \(through.ordinal), true)") }
-    return conditions.joined(separator: " AND ")
+    return conditions.isEmpty ? "true" : conditions.joined(separator: " AND ")
   }
 
   /// The condition that a row of `period_words` meets no year but those asked for.

@@ -1,7 +1,7 @@
 /// The tables of a ledger, as `docs/ledger.md` describes them.
 enum LedgerSchema {
   /// Raised when a table changes, so that an older ledger is not taken for a new one.
-  static let version = 2
+  static let version = 3
 
   /// The columns of `transactions`, which `set_aside` begins with too.
   private static let transactionColumns = """
@@ -20,7 +20,7 @@ enum LedgerSchema {
       path VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, content_sha256 VARCHAR NOT NULL,
       content_bytes BIGINT NOT NULL, records BIGINT NOT NULL, rows BIGINT NOT NULL,
       rejected BIGINT NOT NULL, set_aside BIGINT NOT NULL, mapping_hash VARCHAR NOT NULL,
-      covers_first VARCHAR, covers_last VARCHAR, header VARCHAR, notes VARCHAR)
+      covers_first VARCHAR, covers_last VARCHAR, header VARCHAR, notes VARCHAR, subject VARCHAR)
     """,
     """
     CREATE TABLE frames (
@@ -47,6 +47,21 @@ enum LedgerSchema {
     CREATE TABLE rejects (
       file INTEGER NOT NULL, line BIGINT NOT NULL, "offset" BIGINT NOT NULL,
       length INTEGER NOT NULL, reason VARCHAR NOT NULL, detail VARCHAR)
+    """,
+    """
+    CREATE TABLE observed (
+      file INTEGER NOT NULL, line BIGINT NOT NULL, "offset" BIGINT NOT NULL,
+      length INTEGER NOT NULL, period INTEGER NOT NULL, precision VARCHAR, kind VARCHAR,
+      label VARCHAR, key VARCHAR)
+    """,
+    """
+    CREATE TABLE observation_parties (
+      file INTEGER NOT NULL, line BIGINT NOT NULL, role VARCHAR NOT NULL, party INTEGER NOT NULL)
+    """,
+    """
+    CREATE TABLE figures (
+      file INTEGER NOT NULL, line BIGINT NOT NULL, measure VARCHAR NOT NULL,
+      value BIGINT NOT NULL, decimals INTEGER NOT NULL)
     """,
     "INSERT INTO ledger_version VALUES (\(version))",
   ]

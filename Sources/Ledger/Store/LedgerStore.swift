@@ -23,6 +23,8 @@ public struct LedgerStore: ~Copyable {
   public let folder: String
   public let mode: Mode
   public let connection: Connection
+  /// Where the rows are, if not in the ledger's own file: then this store has the dictionaries alone.
+  public let engine: RowEngine?
   // After the connection: what ends first is the connection.
   private let database: Database
 
@@ -53,23 +55,27 @@ public struct LedgerStore: ~Copyable {
     return store
   }
 
-  private init(
-    folder: String, mode: Mode, path: String, driver: Driver
+  init(
+    folder: String, mode: Mode, path: String, driver: Driver, engine: RowEngine? = nil
   ) throws(Diagnostic) {
     let database = try LedgerStore.explaining(folder) { () throws(LedgerError) -> Database in
       try Database(
         driver: driver,
-        options: ["path": path, "access_mode": mode == .reading ? "READ_ONLY" : "READ_WRITE"])
+        options: [
+          "path": path,
+          "access_mode": mode == .reading && engine == nil ? "READ_ONLY" : "READ_WRITE",
+        ])
     }
     connection = try LedgerStore.explaining(folder) { () throws(LedgerError) -> Connection in
       try database.connect()
     }
     self.database = database
+    self.engine = engine
     self.folder = folder
     self.mode = mode
   }
 
-  private static func driver(_ location: DriverLocation?) throws(Diagnostic) -> Driver {
+  static func driver(_ location: DriverLocation?) throws(Diagnostic) -> Driver {
     do throws(LedgerError) {
       if let location { return try Driver.load(location) }
       return try Driver.load(try DriverLocation.find(.duckdb))
@@ -139,7 +145,7 @@ extension LedgerStore {
   }
 
   /// Makes a folder and those above it where they are missing.
-  private static func makeFolder(_ folder: String) throws(Diagnostic) {
+  static func makeFolder(_ folder: String) throws(Diagnostic) {
     if isFolder(folder) { return }
     if let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
       try makeFolder(String(folder[..<slash]))

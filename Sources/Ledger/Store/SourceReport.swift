@@ -1,4 +1,5 @@
 public import Documents
+internal import Law
 public import Timeline
 
 /// What a file of the ledger holds, and what is left to be looked at in it.
@@ -15,6 +16,8 @@ public struct SourceReport: Hashable, Sendable {
   public var checks: Checks
   /// The labels of other files with the same content.
   public var duplicates: [String]
+  /// The first and last day of its observations; nil of amounts, and where none is dated.
+  public var days: Span?
 
   public struct Count: Hashable, Sendable {
     public var text: String
@@ -54,12 +57,18 @@ extension LedgerStore {
     let unresolved = try counts(
       """
       SELECT t.file, p.label, sum(t.count) FROM (
-          SELECT file, party, count(*) AS count FROM transactions GROUP BY file, party) t
+          SELECT file, party, count(*) AS count, false AS may_be_none FROM transactions
+          GROUP BY file, party
+          UNION ALL
+          SELECT file, party, count(*), bool_and(role IN (\(SeriesRole.sides))) AS may_be_none
+          FROM observation_parties GROUP BY file, party) t
         JOIN party_words p ON p.party = t.party
       WHERE coalesce(p.kind, 'unresolved') = 'unresolved'
+        AND NOT (t.may_be_none AND p.code IS NULL)
       GROUP BY t.file, p.label ORDER BY t.file, p.label
       """)
     let checks = try checks()
+    let days = try observedDays()
     return files.map { file in
       SourceReport(
         file: file, firstYear: years[file.file]?.first, lastYear: years[file.file]?.last,
@@ -68,7 +77,7 @@ extension LedgerStore {
         checks: checks[file.file] ?? SourceReport.Checks(),
         duplicates: files.filter {
           $0.contentSHA256 == file.contentSHA256 && $0.file != file.file
-        }.map(\.label))
+        }.map(\.label), days: days[file.file])
     }
   }
 
@@ -93,6 +102,22 @@ extension LedgerStore {
       )
     }
     return years
+  }
+
+  /// The days of observations.
+  private borrowing func observedDays() throws(Diagnostic) -> [Int32: Span] {
+    let rows = try connection.ask(
+      """
+      SELECT o.file, min(d.first), max(d.last)
+      FROM (SELECT DISTINCT file, period FROM observed) o JOIN periods d ON d.period = o.period
+      GROUP BY o.file
+      """)
+    var days: [Int32: Span] = [:]
+    for row in rows {
+      guard let first = row[1].day, let last = row[2].day else { continue }
+      days[Int32(clamping: row[0].integer ?? 0)] = Span(from: first, through: last)
+    }
+    return days
   }
 
   /// Counts by file and text.

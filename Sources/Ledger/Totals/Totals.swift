@@ -27,7 +27,7 @@ extension LedgerStore {
   public borrowing func totals(
     by keys: [LedgerKey], _ filter: LedgerFilter = LedgerFilter()
   ) throws(Diagnostic) -> [TotalRow] {
-    let cells = CellSums(by: keys, filter)
+    let cells = try cellSums(by: keys, filter)
     let rows = try connection.ask(
       """
       \(cells.sql)
@@ -58,7 +58,9 @@ struct CellSums {
   static let splits = ["s.source", "s.type", "s.currency"]
 
   /// The `WITH` clause that makes the table `cells`.
-  let sql: String
+  private(set) var sql: String
+  /// For each code that is told apart, a query for it and the code that stands for its class.
+  let classes: [(code: String, sql: String)]
   /// The `FROM` clause that gives the cells their words.
   let joins: String
 
@@ -82,27 +84,38 @@ struct CellSums {
         code: "stratum", words: "stratum_words", alias: "s",
         apart: columns.filter { $0.hasPrefix("s.") } + CellSums.splits + ["s.states_amount"]),
     ].filter { !$0.apart.isEmpty }
-    let classes = parts.map { part in
-      """
-      \(part.code)_class AS (
+    classes = parts.map { part in
+      (
+        part.code,
+        """
         SELECT \(part.code), min(\(part.code)) OVER (
           PARTITION BY \(part.apart.joined(separator: ", "))) AS class
-        FROM \(part.words) \(part.alias))
-      """
+        FROM \(part.words) \(part.alias)
+        """
+      )
     }
+    let relations = classes.map { "\($0.code)_class AS (\($0.sql))" }
     let codes = (byFile ? ["t.file"] : []) + parts.map { "\($0.alias).class" }
     let named = (byFile ? ["t.file"] : []) + parts.map { "\($0.alias).class AS \($0.code)" }
     func join(_ part: Part, _ table: String, to rows: String) -> String {
       "LEFT JOIN \(table) \(part.alias) ON \(part.alias).\(part.code) = \(rows).\(part.code)"
     }
     sql = """
-      WITH \(classes.joined(separator: ", ")), cells AS (
+      WITH \(relations.joined(separator: ", ")), cells AS (
         SELECT \(named.joined(separator: ", ")), sum(t.amount) AS amount, count(*) AS count
         FROM (SELECT * FROM transactions WHERE \(filter.sql)) t
         \(parts.map { join($0, "\($0.code)_class", to: "t") }.joined(separator: " "))
         GROUP BY \(codes.joined(separator: ", ")))
       """
     joins = "FROM cells c " + parts.map { join($0, $0.words, to: "c") }.joined(separator: " ")
+  }
+
+  /// Takes the cells from a table of the session, which another engine has filled.
+  mutating func read(from table: String) {
+    sql = """
+      WITH cells AS (
+        SELECT party, period, stratum, CAST(amount AS HUGEINT) AS amount, count FROM \(table))
+      """
   }
 
   /// Amount, count, and of these the parts without an amount and without a sufficient date.

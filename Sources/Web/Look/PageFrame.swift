@@ -9,7 +9,10 @@ internal import Timeline
 enum PageFrame {
   /// The places that every page leads to.
   private static let places: [(address: String, words: String, names: Set<String>)] = [
-    ("/", "Board", ["board", "recipient", "recipient-money", "why", "why-of-restriction", "status", "ask"]),
+    (
+      "/", "Board",
+      ["board", "recipient", "recipient-money", "why", "why-of-restriction", "status", "ask"]
+    ),
     ("/law", "Law", ["law", "law-file", "provisions-show"]),
     ("/record", "Record", ["record", "record-show", "source", "sources-of-record"]),
     ("/money", "Money", ["money", "ledger", "screen", "trace", "restated", "reconcile"]),

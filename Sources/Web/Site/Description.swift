@@ -64,7 +64,8 @@ enum Description {
   private static let about = """
     The JSON and CSV at an address are the bytes that the command line writes for the same question; \
     docs/json.md names every field. An address without an ending answers in the form that `Accept` \
-    asks for. Only GET and HEAD are answered. `If-None-Match` is honoured.
+    asks for. Only GET and HEAD are answered. `If-None-Match` is honoured. A parameter with an empty \
+    value counts as one that is not given.
     """
 
   /// One path for each format; the first has no ending.
@@ -89,7 +90,7 @@ enum Description {
       "parameters": .array(
         route.pathParameters.map { parameter($0, "path") }
           + route.queryParameters.map { parameter($0, "query") }),
-      "responses": responses(format),
+      "responses": responses(route, format),
     ]
   }
 
@@ -99,7 +100,9 @@ enum Description {
       .init("description", .string(parameter.abstract)),
     ]
     if place == "path" { members.append(.init("required", true)) }
-    let schema = schema(of: parameter.kind)
+    // Forms send the fields that were left empty as well.
+    let named = schema(of: parameter.kind)
+    let schema: JSON = place == "path" ? named : ["anyOf": [named, ["const": ""]]]
     guard parameter.isRepeatable else { return .object(members + [.init("schema", schema)]) }
     return .object(
       members + [
@@ -127,13 +130,15 @@ enum Description {
     }
   }
 
-  private static func responses(_ format: SiteFormat) -> JSON {
+  private static func responses(_ route: Route, _ format: SiteFormat) -> JSON {
     let trouble: JSON =
       format == .html
       ? ["text/html": ["schema": ["type": "string"]]]
       : ["application/json": ["schema": ["$ref": "#/components/schemas/Trouble"]]]
     let body: JSON =
       switch format {
+      case .json where route.name == Self.route.name:
+        ["schema": ["type": "object", "required": ["openapi"]]]
       case .json: ["schema": ["$ref": "#/components/schemas/Answer"]]
       case .png, .pdf: .object([])
       default: ["schema": ["type": "string"]]

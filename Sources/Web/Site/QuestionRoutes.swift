@@ -43,6 +43,7 @@ enum QuestionRoutes {
     let formats: [SiteFormat] =
       [.html, .json, .markdown]
       + [.csv, .ics].filter { command.formats.contains($0.rawValue) }
+      // A memo is for paper.
       + (command.name == "brief" ? [.pdf] : [])
     return Route(
       name, path, command.abstract, path: parameters,
@@ -62,11 +63,16 @@ enum QuestionRoutes {
         }
         if formats.contains(.ics), match.format == .ics, answer.briefing != nil {
           page.forms[.ics] = {
-            Array(snapshot.ask(answer.words + ["--format=ics"]).output.utf8)
+            Array(snapshot.ask(written(answer.words, as: "ics")).output.utf8)
           }
         }
         return page
       })
+  }
+
+  /// The words with `--format`, which has to stand before what is never an option.
+  private static func written(_ words: [String], as format: String) -> [String] {
+    words.prefix(1) + ["--format=" + format] + words.dropFirst()
   }
 
   /// The words of the command line that asks what the address asks.

@@ -21,7 +21,7 @@ struct ShippedFilesTests {
     #expect(data.diagnostics.isEmpty)
     let folder = ImportFolder()
     let store = try folder.store()
-    let paths = Loader.files(under: Self.root + "/data", endings: DataFile.endings).paths
+    let paths = Loader.files(under: Self.root + "/data/us", endings: DataFile.endings).paths
     let day = try #require(Day("2026-01-01"))
     for path in paths {
       let report = try Importer(mappings: data.mappings).importFile(path, into: store, today: day)

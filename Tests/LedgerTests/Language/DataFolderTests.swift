@@ -146,7 +146,11 @@ struct ShippedDataTests {
   func names() {
     #expect(
       Self.folder.mappings.map(\.name).sorted()
-        == ["country-summary", "eda", "fmtr-training", "foreign-assistance", "greenbook"])
+        == [
+          "cline-coups", "country-summary", "eda", "fmtr-training", "foreign-assistance",
+          "greenbook", "sipri-register", "sipri-tiv", "tip-tiers", "ucdp-acd",
+          "ucdp-acd-participants", "ucdp-ged", "unhcr-flows", "unhcr-idmc", "unhcr-population",
+        ])
     #expect(
       Self.folder.reconciliations.map(\.figure.entry)
         == ["gao-2022-total", "gao-2022-waiver-total"])

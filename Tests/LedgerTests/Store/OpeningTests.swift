@@ -95,9 +95,9 @@ struct OpeningTests {
   }
 
   @Test(arguments: [
-    ("UPDATE ledger_version SET version = 99", "of version 99, not 2"),
-    ("DELETE FROM ledger_version", "of version without a number, not 2"),
-    ("DROP TABLE ledger_version", "of version without a number, not 2"),
+    ("UPDATE ledger_version SET version = 99", "of version 99, not 3"),
+    ("DELETE FROM ledger_version", "of version without a number, not 3"),
+    ("DROP TABLE ledger_version", "of version without a number, not 3"),
   ])
   func `a ledger of another version is left alone`(_ change: String, _ words: String) throws {
     let folder = LedgerTestFolder()

@@ -75,11 +75,11 @@ enum SmallLedger {
     """
     INSERT INTO files VALUES
       (0, 'book', 'book', 'old', DATE '2004-01-01', 'old.csv', '/in/old.csv', 'a0', 'c0', 400, 3, 3,
-       0, 0, 'm1', 'FY2002', 'FY2003', 'Country,Year', NULL),
+       0, 0, 'm1', 'FY2002', 'FY2003', 'Country,Year', NULL, NULL),
       (1, 'book', 'book', 'new', DATE '2005-01-01', 'new.csv', '/in/new.csv', 'a1', 'c1', 500, 5, 4,
-       1, 0, 'm1', '2002', '2003', NULL, 'a note'),
+       1, 0, 'm1', '2002', '2003', NULL, 'a note', NULL),
       (2, 'train', '2003', '2003', DATE '2004-06-01', 't.csv', '/in/t.csv', 'a2', 'c1', 500, 6, 3,
-       1, 2, 'm2', NULL, NULL, NULL, NULL)
+       1, 2, 'm2', NULL, NULL, NULL, NULL, NULL)
     """,
     """
     INSERT INTO parties VALUES (0, 'AZE', 'Azerbaijan'), (1, 'ARM', 'Armenia'),

@@ -7,7 +7,8 @@ struct StorePagesTests {
   private static let pages =
     "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/") + "/docs/diagnostics/"
 
-  @Test(arguments: (StoreDiagnostics.all + EngineDiagnostics.all).map(\.id))
+  @Test(
+    arguments: (StoreDiagnostics.all + EngineDiagnostics.all + ClusterDiagnostics.all).map(\.id))
   func `the page is there, with an example and a remedy`(_ id: String) throws {
     let page = String(decoding: try Loader.read(path: Self.pages + id + ".md").get(), as: UTF8.self)
     for part in [
@@ -19,7 +20,7 @@ struct StorePagesTests {
   }
 
   @Test func `ids are distinct`() {
-    let ids = (StoreDiagnostics.all + EngineDiagnostics.all).map(\.id)
+    let ids = (StoreDiagnostics.all + EngineDiagnostics.all + ClusterDiagnostics.all).map(\.id)
     #expect(Set(ids).count == ids.count)
   }
 }

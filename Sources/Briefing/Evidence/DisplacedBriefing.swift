@@ -1,0 +1,248 @@
+import Law
+public import Ledger
+import Record
+import Timeline
+
+/// People displaced by year, with what the record says of them by day.
+public struct DisplacedBriefing: TabularBriefing {
+  private let asked: AskedSeries
+  private let answer: DisplacedAnswer
+  private let entries: [EntryID]
+  private let ground: Ground
+
+  public init(ground: Ground, data: DataFolder, answer: DisplacedAnswer) {
+    self.answer = answer
+    self.ground = ground
+    entries = ground.displacementEntries(answer)
+    asked = AskedSeries(
+      ground: ground, data: data, command: "displaced",
+      question: [
+        "origin": .optional(answer.origin?.code.description),
+        "asylum": .optional(answer.asylum?.code.description),
+        "fromYear": answer.from.map(JSON.number) ?? .null,
+        "throughYear": answer.through.map(JSON.number) ?? .null, "known": answer.known.json,
+        "isSplit": .bool(answer.isSplit),
+      ],
+      known: answer.known, files: answer.editions.chosen, leftOut: answer.editions.leftOut)
+  }
+
+  // MARK: - JSON
+
+  public var json: JSON {
+    [
+      "version": .contractVersion, "question": asked.question, "series": asked.seriesJSON,
+      "hasData": .bool(!answer.editions.isEmpty),
+      "figures": .array(
+        answer.rows.map { row in
+          [
+            "series": .string(row.series), "measure": .string(row.measure),
+            "unit": .string(row.unit), "year": .number(row.year),
+            "origin": .optional(row.origin), "asylum": .optional(row.asylum),
+            "value": row.value.map { .string(String($0)) } ?? .null,
+            "stated": .number(row.stated),
+          ]
+        }),
+      "noData": .array(
+        answer.uncovered.map {
+          ["series": .string($0.series), "years": .array($0.years.map(JSON.number))]
+        }),
+      "entries": .array(
+        entries.map { id in
+          ground.entryJSON(id).adding("says", .string(ground.displacementWords(id)))
+        }),
+      "leftOut": asked.leftOutJSON, "receipt": .string(asked.receipt.hex),
+    ]
+  }
+
+  // MARK: - CSV
+
+  public var csv: CSVTable {
+    CSVTable(
+      header: ["series", "measure", "year", "origin", "asylum", "value", "unit", "rows-stating"],
+      rows: answer.rows.map { row in
+        [
+          row.series, row.measure, String(row.year), row.origin ?? answer.origin?.name ?? "",
+          row.asylum ?? answer.asylum?.name ?? "", row.value.map { String($0) } ?? "", row.unit,
+          String(row.stated),
+        ]
+      })
+  }
+
+  // MARK: - Page
+
+  public var page: Page {
+    var title = "People displaced"
+    if let origin = answer.origin { title += " from " + origin.nameInSentence }
+    if let asylum = answer.asylum { title += " in " + asylum.nameInSentence }
+    return Page(title: Rich(title), blocks: blocks + record + asked.foot)
+  }
+
+  /// The tables and charts of the series.
+  var blocks: [Block] {
+    if answer.editions.isEmpty {
+      return [asked.noData(.displacement, hasLater: !answer.editions.leftOut.isEmpty)]
+    }
+    var blocks: [Block] = []
+    for series in answer.editions.names {
+      let rows = answer.rows.filter { $0.series == series }
+      blocks.append(.heading(level: 2, "\(code: series)"))
+      if rows.isEmpty { blocks.append(.paragraph("No row is about these countries and years.")) }
+      if !rows.isEmpty {
+        blocks.append(.table(table(rows)))
+        if let chart = chart(rows) { blocks.append(.chart(chart)) }
+      }
+      if let one = answer.uncovered.first(where: { $0.series == series }) {
+        blocks.append(
+          .note("no data, which is not zero: it does not cover \(yearWords(one.years))."))
+      }
+    }
+    blocks.append(
+      .note(
+        """
+        Stocks are of the end of a year and are not added over years; a dash means that no row states the \
+        figure.
+        """))
+    return blocks
+  }
+
+  /// One row for each year and pair of countries, one column for each measure that is not zero throughout.
+  private func table(_ rows: [DisplacedAnswer.Row]) -> Table {
+    let measures = measures(rows)
+    let splits = [
+      rows.contains { $0.origin != nil } ? "Origin" : nil,
+      rows.contains { $0.asylum != nil } ? "Asylum" : nil,
+    ].compactMap(\.self)
+    struct Key: Hashable {
+      var year: Int
+      var origin, asylum: String?
+    }
+    var order: [Key] = []
+    var cells: [Key: [String: Int128]] = [:]
+    for row in rows {
+      let key = Key(year: row.year, origin: row.origin, asylum: row.asylum)
+      if cells[key] == nil {
+        cells[key] = [:]
+        order.append(key)
+      }
+      cells[key]?[row.measure] = row.value
+    }
+    // Where countries are split, a pair without any person is left out.
+    if !splits.isEmpty {
+      order.removeAll { key in measures.allSatisfy { (cells[key]?[$0] ?? 0) == 0 } }
+    }
+    return Table(
+      columns: [.init("Year")] + splits.map { .init($0) }
+        + measures.map { .init(measureTitle($0), .right) },
+      rows: order.map { key in
+        [Rich(String(key.year))] + [key.origin, key.asylum].compactMap { $0.map { Rich($0) } }
+          + measures.map { measure in
+            Rich(cells[key]?[measure].map { figureWords($0, decimals: 0) } ?? "–")
+          }
+      }, keyColumns: 1 + splits.count)
+  }
+
+  private func measures(_ rows: [DisplacedAnswer.Row]) -> [String] {
+    var measures: [String] = []
+    for row in rows where (row.value ?? 0) > 0 && !measures.contains(row.measure) {
+      measures.append(row.measure)
+    }
+    return measures.isEmpty ? rows.first.map { [$0.measure] } ?? [] : measures
+  }
+
+  /// The measure with the largest figure, by year, or by country in the last year.
+  private func chart(_ rows: [DisplacedAnswer.Row]) -> BarChart? {
+    guard let largest = rows.max(by: { ($0.value ?? 0) < ($1.value ?? 0) }) else { return nil }
+    var rows = rows.filter { $0.measure == largest.measure }
+    let isSplit = rows.contains { $0.origin != nil || $0.asylum != nil }
+    let last = rows.map(\.year).max() ?? 0
+    if isSplit {
+      rows = rows.filter { $0.year == last && ($0.value ?? 0) > 0 }
+        .sorted { ($0.value ?? 0) > ($1.value ?? 0) }
+      rows = Array(rows.prefix(20))
+    }
+    return BarChart(
+      title: measureTitle(largest.measure) + (isSplit ? ", \(last)" : "") + ", \(largest.unit)",
+      bars: rows.map { row in
+        let label =
+          isSplit
+          ? [row.origin, row.asylum].compactMap(\.self).joined(separator: " to ") : String(row.year)
+        return .init(
+          label: label, value: row.value,
+          words: row.value.map { figureWords($0, decimals: 0) } ?? "not stated")
+      })
+  }
+
+  /// What the record says by day.
+  private var record: [Block] {
+    guard !entries.isEmpty else { return [] }
+    return [
+      .heading(level: 2, "On the record, by day"),
+      .list(
+        entries.map { id in
+          ListItem(
+            """
+            \(ground.record[id].body.date.words): \(ground.displacementWords(id)) \
+            \(dim: ground.displacementParty(id)) \(ground.label(id)). \(ground.sourceLine(id))
+            """)
+        }),
+    ]
+  }
+}
+
+extension SeriesEditions {
+  /// The names of the series, in order.
+  var names: [String] { Set(chosen.map(\.source)).sorted(by: bytesPrecede) }
+}
+
+extension Ground {
+  /// Words by which an entry of the record is found to count people displaced.
+  static let displacementTerms = ["displaced", "refugees in", "arrivals"]
+
+  /// Events, and claims about events, that concern the countries asked for, lie in the years asked for, were
+  /// known, and state a number beside such a word; by date.
+  func displacementEntries(_ answer: DisplacedAnswer) -> [EntryID] {
+    let asked = [answer.origin, answer.asylum].compactMap(\.self)
+    guard !asked.isEmpty else { return [] }
+    return record.entries.filter { entry in
+      guard record.counts(entry.id, knownOn: answer.known) else { return false }
+      let words: String
+      let event: EntryID
+      switch entry.body {
+      case .event(let body):
+        words = body.what
+        event = entry.id
+      case .claim(let statement):
+        guard let about = statement.about else { return false }
+        words = statement.says
+        event = about
+      default: return false
+      }
+      guard case .event(let body) = record[event].body,
+        asked.allSatisfy(body.concerning.contains)
+      else { return false }
+      let day = entry.body.date.earliest
+      if let from = answer.from, day.year < from { return false }
+      if let through = answer.through, day.year > through { return false }
+      let text = words.lowercased()
+      return text.contains(where: \.isNumber)
+        && Ground.displacementTerms.contains { text.contains($0) }
+    }.map(\.id).sorted {
+      let (left, right) = (record[$0].body.date.earliest, record[$1].body.date.earliest)
+      return (left, $0.rawValue) < (right, $1.rawValue)
+    }
+  }
+
+  /// The entry's own words.
+  func displacementWords(_ id: EntryID) -> String {
+    switch record[id].body {
+    case .event(let event): event.what
+    case .claim(let statement), .position(let statement): statement.says
+    default: ""
+    }
+  }
+
+  /// "(UNHCR)": whose claim it is.
+  func displacementParty(_ id: EntryID) -> String {
+    if case .claim(let statement) = record[id].body { "(\(statement.by))" } else { "" }
+  }
+}

@@ -1,0 +1,73 @@
+internal import Law
+internal import Ledger
+
+/// Assistance as a statement names it.
+struct AssistanceWords: Hashable, Sendable {
+  /// Scope words; none for assistance of any kind.
+  var scopes: [ScopeChoice]
+  /// Whether it is said to be all of it.
+  var isAll = false
+}
+
+/// Everyday and printed names of accounts, categories and agencies of assistance.
+struct AssistanceNames: Sendable {
+  private(set) var table = PhraseTable<[ScopeChoice]>()
+
+  init(law: Law) {
+    for (attribute, words) in law.vocabulary.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard attribute == .account else { continue }
+      for word in words {
+        let choice = [ScopeChoice(attribute, word.word)]
+        if word.word.utf8.count >= 3, word.word.allSatisfy({ $0.isUppercase }) {
+          table.add(word.word, choice, needsCapital: true)
+        }
+        // The meaning begins with the name: "Foreign Military Financing Program (section 23 …)".
+        let name = word.meaning.prefix { $0 != "(" && $0 != "," && $0 != ";" }
+        if name.split(separator: " ").count <= 7 {
+          table.add(name, choice)
+          if name.hasSuffix(" Program ") || name.hasSuffix(" Program") {
+            table.add(name.replacing("Program", with: ""), choice)
+          }
+        }
+      }
+    }
+    for noun in ["aid", "assistance", "support", "funding", "funds", "money", "help", "programs"] {
+      for (adjectives, category) in Self.categories {
+        for adjective in adjectives {
+          table.add("\(adjective) \(noun)", category.map { [ScopeChoice(.category, $0)] } ?? [])
+        }
+      }
+    }
+    table.add("excess defense articles", [ScopeChoice(.account, "EDA")])
+    table.add("foreign military financing", [ScopeChoice(.account, "FMF")])
+    for word in ["arms", "weapons", "military equipment", "training and equipment"] {
+      table.add(word, [ScopeChoice(.category, "security")])
+    }
+    for word in ["aid", "assistance"] { table.add(word, []) }
+    for word in [
+      "democracy programs", "democracy promotion", "nuclear nonproliferation",
+      "nuclear non-proliferation",
+    ] {
+      table.add(
+        word, [ScopeChoice(.category, word.hasPrefix("dem") ? "democracy" : "nonproliferation")])
+    }
+  }
+
+  private static let categories: [([String], String?)] = [
+    (
+      ["military", "security", "defense", "security-related", "military and security", "lethal"],
+      "security"
+    ),
+    (["humanitarian", "emergency", "relief"], "humanitarian"),
+    (["democracy", "democracy and governance"], "democracy"),
+    (["economic", "development", "economic and development"], "economic"),
+    (["nonproliferation", "non-proliferation"], "nonproliferation"),
+    (["counternarcotics", "narcotics"], "narcotics"), (["trade"], "trade"),
+    (
+      [
+        "foreign", "direct", "bilateral", "financial", "government-to-government", "federal",
+        "taxpayer", "direct financial",
+      ], nil
+    ),
+  ]
+}

@@ -1,0 +1,63 @@
+/// Tells opinions, demands, predictions, motives and questions by their words.
+enum Opinions {
+  static func kind(of words: Words, hasClaims: Bool) -> StatementReading.Opinion? {
+    guard let last = words.words.last else { return nil }
+    if last.text == "?" || (last.text == "\"" && words.at(words.count - 2) == "?") {
+      return .question
+    }
+    let text = " " + words.words.map(\.folded).joined(separator: " ") + " "
+    func has(_ phrases: [String]) -> Bool { phrases.contains { text.contains(" \($0) ") } }
+    if has(demands) { return .demand }
+    // "must" of a law is law; of somebody else it asks for something.
+    if !hasClaims,
+      has(["should", "must", "ought to", "need to", "needs to", "have to stop", "let us"])
+    {
+      return .demand
+    }
+    if has(["should", "ought to"]) { return .demand }
+    if has(motives) { return .motive }
+    if has(predictions) || !hasClaims && has(["will", "could", "may", "might", "would", "likely"]) {
+      return .prediction
+    }
+    if has(opinions) { return .opinion }
+    return nil
+  }
+
+  private static let demands = [
+    "we urge", "we call", "call your", "join us", "take action", "i urge", "urges", "urge", "urged",
+    "call on", "calls on", "called on", "call upon", "we demand",
+    "demands that", "demand that", "must not", "must end", "must stop", "must act", "must be held",
+    "it is time to",
+    "it is time for", "we ask", "please", "must now", "must never", "must immediately",
+  ]
+  private static let motives = [
+    "in order to", "because it wanted", "because he wanted", "because they wanted", "motivated by",
+    "aimed at pleasing",
+    "wanted to", "wanted", "hoped to", "intended to", "so as to", "to please", "to appease",
+    "to reward", "to punish",
+    "for fear of",
+  ]
+  private static let predictions = [
+    "will embolden", "will lead", "will likely", "is likely to", "are likely to", "likely to",
+    "would likely",
+    "is bound to", "is poised to", "for years to come", "in the years ahead", "is expected to",
+    "are expected to",
+    "could bring", "could lead", "could help", "may well", "could embolden", "would embolden",
+    "will only",
+  ]
+  private static let opinions = [
+    "shameful", "disgraceful", "disgrace", "injustice", "outrageous", "unacceptable", "unfair",
+    "unfairly", "outdated", "immoral", "wrong",
+    "wrongly", "rightly", "betrayal", "hypocrisy", "hypocritical", "absurd", "dangerous",
+    "reckless", "foolish",
+    "unjust", "unjustly", "counterproductive", "misguided", "best", "worst", "sadly",
+    "unfortunately", "we believe",
+    "i believe", "in our view", "in my view", "we think", "i think", "clearly", "of course",
+    "deserves", "deserve",
+    "tragic", "wise", "unwise", "relic", "discriminatory", "cruel", "heroic", "brutal", "genocidal",
+    "appalling",
+    "disappointing", "regrettable", "welcome", "courageous", "cowardly", "a mistake", "makes sense",
+    "indefensible",
+    "biased", "one-sided", "obsolete", "vital", "crucial",
+  ]
+}

@@ -1,0 +1,117 @@
+internal import Documents
+public import Law
+public import Record
+public import Timeline
+
+/// What was understood of a statement.
+public struct StatementReading: Hashable, Sendable {
+  public var statement: Statement
+  public var claims: [TypedClaim]
+  /// Why nothing of it can be checked, or a part of it; nil where it claims something.
+  public var opinion: Opinion?
+  /// Words of weight that belong to no claim, in order.
+  public var leftOver: [String]
+
+  public init(
+    statement: Statement, claims: [TypedClaim] = [], opinion: Opinion? = nil,
+    leftOver: [String] = []
+  ) {
+    self.statement = statement
+    self.claims = claims
+    self.opinion = opinion
+    self.leftOver = leftOver
+  }
+
+  /// Why something cannot be checked.
+  public enum Opinion: String, Hashable, Sendable, CaseIterable {
+    case opinion, demand, prediction, motive, question
+  }
+}
+
+/// Reads statements: from words to what they mention, to typed claims.
+public struct StatementReader: Sendable {
+  let law: Law
+  let record: Record
+  var finder: MentionFinder
+
+  /// Builds the tables of names of a workspace. Linear in law and record.
+  public init(law: Law, record: Record) {
+    self.law = law
+    self.record = record
+    finder = MentionFinder(
+      law: LawNames(law: law, record: record), parties: PartyNames(record: record),
+      assistance: AssistanceNames(law: law), bills: law.bills.map(\.name))
+  }
+
+  /// Reads the statements of one document in order.
+  ///
+  /// - Parameter dated: The day that "last year" and the present tense are counted from.
+  public func read(_ statements: [Statement], dated: Day?) -> [StatementReading] {
+    var finder = finder
+    finder.today = dated
+    let cut = statements.map { Words($0.text) }
+    for words in cut {
+      for index in 0..<words.count {
+        if let act = finder.law.acts.find(words, at: index) {
+          finder.namedActs.insert(act.value.split(separator: "|").first.map(String.init) ?? "")
+        }
+      }
+    }
+    var topics: [Topic] = []
+    var readings: [StatementReading] = []
+    let found = cut.map { words in
+      words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words)
+    }
+    let only = onlyWaived(found)
+    for ((statement, words), first) in zip(zip(statements, cut), found) {
+      // What was named in the last two sentences, of the same or the preceding block.
+      let near = topics.suffix(2).filter { statement.block - $0.block <= 1 }
+      var mentions = first
+      if let period = topics.last?.period, words.words.contains(where: { $0.folded == "same" }) {
+        finder.lastPeriod = period
+        mentions = finder.mentions(in: words)
+        finder.lastPeriod = nil
+      }
+      var reader = ClauseReader(
+        words: words, mentions: mentions, law: law, record: record,
+        people: finder.parties.people, before: near, only: only, today: dated)
+      reader.read()
+      var reading = StatementReading(
+        statement: statement, claims: reader.claims, leftOver: reader.leftOver)
+      reading.opinion = Opinions.kind(of: words, hasClaims: !reader.claims.isEmpty)
+      // A question asks, whatever it takes for granted.
+      if reading.opinion == .question { (reading.claims, reading.leftOver) = ([], []) }
+      readings.append(reading)
+      topics.append(reader.topic(in: statement.block))
+    }
+    return readings
+  }
+}
+
+extension StatementReader {
+  /// The law with a power to waive it that a document names, where it names no other.
+  private func onlyWaived(_ mentions: [[Mention]]) -> LawMention? {
+    var (found, names): (LawMention?, Set<String>) = (nil, [])
+    for mention in mentions.joined() {
+      guard case .law(let named) = mention.thing else { continue }
+      let restrictions = named.provisions.flatMap { id -> [ProvisionID] in
+        if case .waiver(let waiver) = law[id].body { return waiver.reach.named }
+        return law.waivers(of: id).isEmpty ? [] : [id]
+      }
+      guard let last = restrictions.last else { continue }
+      names.insert(law[last].range.source.rawValue.description)
+      // The section says more than the act that it stands in.
+      if found == nil || found?.isAct ?? false { found = named }
+    }
+    return names.count == 1 ? found : nil
+  }
+}
+
+/// What "it" and "the waiver" can stand for after a sentence.
+struct Topic: Sendable {
+  var block: Int
+  var laws: [LawMention]
+  var bills: [BillMention]
+  var recipients: [Recipient]
+  var period: TimeSpan?
+}

@@ -1,0 +1,131 @@
+public import Documents
+public import Law
+public import Timeline
+
+/// People displaced, by calendar year, apart for each series and measure.
+public struct DisplacedAnswer: Sendable {
+  /// The figures of one year of one series.
+  public struct Row: Hashable, Sendable {
+    public var series: String
+    public var measure: String
+    public var unit: String
+    public var year: Int
+    /// Where from and where to; nil where the answer adds over them.
+    public var origin, asylum: String?
+    /// Nil where no row of the year states the figure.
+    public var value: Int128?
+    /// How many rows state it.
+    public var stated: Int
+  }
+
+  public var origin, asylum: Recipient?
+  public var from, through: Int?
+  /// Whether each origin and country of asylum that was not asked for is a row.
+  public var isSplit: Bool
+  public var known: Day
+  public var editions: SeriesEditions
+  /// By series, measure, year, origin, asylum. Stocks of two years are never added.
+  public var rows: [Row]
+  /// Of the years asked for, those that no edition of a series covers, by series in order of name.
+  public var uncovered: [(series: String, years: [Int])]
+}
+
+extension LedgerInquiry {
+  /// Adds up displaced people by calendar year: of an origin, in a country of asylum, between two, or
+  /// of all.
+  ///
+  /// - Parameter splits: Whether each origin and country of asylum that was not asked for is a row.
+  public borrowing func displaced(
+    origin: Recipient? = nil, asylum: Recipient? = nil, from: Int? = nil, through: Int? = nil,
+    splits: Bool = false, known: Day
+  ) throws(Diagnostic) -> DisplacedAnswer {
+    let editions = seriesEditions(.displacement, known: known)
+    var answer = DisplacedAnswer(
+      origin: origin, asylum: asylum, from: from, through: through, isSplit: splits,
+      known: known, editions: editions, rows: [], uncovered: [])
+    for source in Set(editions.chosen.map(\.source)).sorted() {
+      let files = editions.chosen.filter { $0.source == source }
+      let uncovered = LedgerInquiry.uncovered(files, from, through)
+      if !uncovered.isEmpty { answer.uncovered.append((source, uncovered)) }
+      answer.rows += try displaced(
+        source, files, [(.origin, origin), (.asylum, asylum)], (from, through), splits)
+    }
+    return answer
+  }
+
+  private borrowing func displaced(
+    _ source: String, _ files: [LedgerFile], _ sides: [(role: SeriesRole, recipient: Recipient?)],
+    _ years: (from: Int?, through: Int?), _ splits: Bool
+  ) throws(Diagnostic) -> [DisplacedAnswer.Row] {
+    var joins = ""
+    var keys: [String] = []
+    var conditions = [SQLText.isOne("o.file", of: files.map { String($0.file) })]
+    for (role, recipient) in sides {
+      let alias = role.rawValue
+      joins += """
+         LEFT JOIN observation_parties \(alias) ON \(alias).file = o.file
+          AND \(alias).line = o.line AND \(alias).role = '\(alias)'
+        """
+      if let recipient {
+        conditions.append(
+          SQLText.isOne(
+            "\(alias).party", of: parties(of: [recipient]).sorted().map(String.init)))
+      }
+      keys.append(recipient == nil && splits ? "\(alias).party" : "NULL")
+    }
+    let rows = """
+      FROM observed o JOIN periods d ON d.period = o.period\(joins)
+      """
+    let condition =
+      "WHERE \(conditions.joined(separator: " AND ")) \(EvidenceSQL.years(years.from, years.through))"
+    let key = "year(d.first), \(keys.joined(separator: ", "))"
+    // A year with rows of which none states a figure is no zero.
+    let groups = try store.connection.ask(
+      "SELECT DISTINCT \(key) \(rows) \(condition) ORDER BY ALL")
+    let sums = try store.connection.ask(
+      """
+      SELECT \(key), g.measure, sum(g.value), count(*)
+      \(rows) JOIN figures g ON g.file = o.file AND g.line = o.line \(condition)
+      GROUP BY ALL ORDER BY ALL
+      """)
+    return displaced(source, groups, sums)
+  }
+
+  /// Puts the sums of printed parties together by the country that they are.
+  private borrowing func displaced(
+    _ source: String, _ groups: [[Value]], _ sums: [[Value]]
+  ) -> [DisplacedAnswer.Row] {
+    struct Key: Hashable {
+      var year: Int64
+      var origin, asylum: String?
+    }
+    func key(_ row: [Value]) -> Key {
+      func side(_ value: Value) -> String? {
+        value.integer == nil ? nil : name(ofParty: value.integer).name
+      }
+      return Key(year: row[0].integer ?? 0, origin: side(row[1]), asylum: side(row[2]))
+    }
+    var values: [String: [Key: (sum: Int128, count: Int)]] = [:]
+    for row in sums {
+      values[row[3].text ?? "", default: [:]][key(row), default: (0, 0)].sum += row[4].sum
+      values[row[3].text ?? "", default: [:]][key(row), default: (0, 0)].count +=
+        Int(clamping: row[5].sum)
+    }
+    let keys = Set(groups.map(key)).sorted { left, right in
+      (left.year, left.origin ?? "", left.asylum ?? "")
+        < (right.year, right.origin ?? "", right.asylum ?? "")
+    }
+    var result: [DisplacedAnswer.Row] = []
+    for figure in data.mapping(named: source)?.series?.figures ?? [] {
+      guard let stated = values[figure.measure] else { continue }
+      for key in keys {
+        result.append(
+          DisplacedAnswer.Row(
+            series: source, measure: figure.measure, unit: figure.unit, year: Int(key.year),
+            origin: key.origin, asylum: key.asylum, value: stated[key]?.sum,
+            stated: stated[key]?.count ?? 0))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,116 @@
+internal import Law
+internal import Timeline
+
+/// The queries of one question about observations.
+struct EvidenceSQL {
+  private let chosen: String
+  /// Whether an observation certainly lies within the days asked for.
+  private let inside: String
+
+  /// - Parameters:
+  ///   - files: Those that are asked.
+  ///   - supporterFiles: Those with the supporting parties of conflicts, by key and days.
+  ///   - parties: For each condition, the codes under which its recipient is printed.
+  init(
+    _ question: EvidenceQuestion, files: [Int32], supporterFiles: [Int32], parties: [Set<Int32>]
+  ) {
+    var conditions = [SQLText.isOne("o.file", of: files.map(String.init))]
+    var inside: [String] = []
+    if let from = question.from {
+      let day = "DATE '\(from)'"
+      conditions.append("coalesce(d.last >= \(day), true)")
+      inside.append("coalesce(d.first >= \(day), false)")
+    }
+    if let through = question.through {
+      let day = "DATE '\(through)'"
+      conditions.append("coalesce(d.first <= \(day), true)")
+      inside.append("coalesce(d.last <= \(day), false)")
+    }
+    if !question.kinds.isEmpty {
+      conditions.append(SQLText.isOne("o.kind", of: question.kinds.map(SQLText.literal)))
+    }
+    if let measure = question.measure {
+      conditions.append(
+        """
+        EXISTS (SELECT 1 FROM figures g WHERE g.file = o.file AND g.line = o.line
+          AND g.measure = \(SQLText.literal(measure)) AND g.value > 0)
+        """)
+    }
+    for (condition, codes) in zip(question.conditions, parties) {
+      let who = SQLText.isOne("q.party", of: codes.sorted().map(String.init))
+      func has(_ roles: [SeriesRole]) -> String {
+        SQLText.isOne("q.role", of: roles.map { SQLText.literal($0.rawValue) }) + " AND " + who
+      }
+      var one = """
+        EXISTS (SELECT 1 FROM observation_parties q
+          WHERE q.file = o.file AND q.line = o.line AND \(has(condition.roles)))
+        """
+      let supporting = condition.roles.filter(\.isList)
+      if !supporting.isEmpty, !supporterFiles.isEmpty {
+        // A conflict of the same number, in a year that the event's days meet.
+        one = """
+          (\(one) OR EXISTS (
+            SELECT 1 FROM observed c JOIN periods e ON e.period = c.period
+              JOIN observation_parties q ON q.file = c.file AND q.line = c.line
+            WHERE \(SQLText.isOne("c.file", of: supporterFiles.map(String.init)))
+              AND c.key = o.key AND e.first <= d.last AND e.last >= d.first
+              AND \(has(supporting))))
+          """
+      }
+      conditions.append(one)
+    }
+    chosen = """
+      SELECT o.file, o.line, d.first, d.last, o.precision, o.kind, o.label, o.key
+      FROM observed o JOIN periods d ON d.period = o.period
+      WHERE \(conditions.joined(separator: "\n  AND "))
+      """
+    self.inside = inside.isEmpty ? "true" : inside.joined(separator: " AND ")
+  }
+
+  private static let keys = "c.file, year(c.first), c.label, c.kind"
+  private static let order =
+    "c.file, year(c.first) NULLS LAST, c.label NULLS LAST, c.kind NULLS LAST"
+
+  /// How many, by file, year, label and kind.
+  var counts: String {
+    """
+    WITH c AS (SELECT *, \(inside) AS inside FROM (\(chosen)) d)
+    SELECT \(Self.keys), count(*) FILTER (inside), count(*) FROM c
+    GROUP BY \(Self.keys) ORDER BY \(Self.order)
+    """
+  }
+
+  /// The sums of figures, by the same and measure.
+  var sums: String {
+    """
+    WITH c AS (SELECT *, \(inside) AS inside FROM (\(chosen)) d)
+    SELECT \(Self.keys), g.measure, g.decimals, sum(g.value) FILTER (c.inside), sum(g.value),
+      count(*)
+    FROM c JOIN figures g ON g.file = c.file AND g.line = c.line
+    GROUP BY \(Self.keys), g.measure, g.decimals
+    ORDER BY \(Self.order), g.measure, g.decimals
+    """
+  }
+
+  private func first(_ limit: Int) -> String {
+    "SELECT * FROM (\(chosen)) ORDER BY first NULLS FIRST, file, line LIMIT \(limit)"
+  }
+
+  func rows(limit: Int) -> String { first(limit) }
+
+  func parties(limit: Int) -> String {
+    """
+    SELECT q.file, q.line, q.role, q.party FROM (\(first(limit))) c
+      JOIN observation_parties q ON q.file = c.file AND q.line = c.line
+    ORDER BY q.file, q.line, q.role, q.party
+    """
+  }
+
+  func figures(limit: Int) -> String {
+    """
+    SELECT g.file, g.line, g.measure, g.value, g.decimals FROM (\(first(limit))) c
+      JOIN figures g ON g.file = c.file AND g.line = c.line
+    ORDER BY g.file, g.line, g.measure
+    """
+  }
+}

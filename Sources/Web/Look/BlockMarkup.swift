@@ -82,21 +82,32 @@ struct BlockMarkup {
     for node in nodes {
       let margin = Markup.when(
         !node.law.isEmpty, #"<span class="margin">\#(node.law)</span>"#)
-      let label = inline(node.label)
       var details = Markup()
       for detail in node.details { details += "<p class=\"detail\">\(inline(detail))</p>\n" }
       let children = tree(node.children, isRoot: false)
       if children.isEmpty {
+        let label = inline(node.label)
         result += "<li>\(margin)<div class=\"step\">\(label)</div>\(details)</li>\n"
       } else {
+        // What folds is a control, in which no other may stand: names lead on from below it.
         result += """
-          <li>\(margin)<details open><summary><span class="step">\(label)</span></summary>
-          \(details)\(children)</details></li>
+          <li>\(margin)<details open><summary><span class="step">\(inline(node.label, leads: false))\
+          </span></summary>
+          \(names(in: node.label))\(details)\(children)</details></li>
 
           """
       }
     }
     return result + "</ul>\n"
+  }
+
+  /// What the names of a label lead to, as a line of its own.
+  private func names(in label: Rich) -> Markup {
+    let names = label.runs.filter { $0.role == .code }.compactMap { run in
+      links.name(run.text).map { #"<a class="name" href="\#($0)">\#(run.text)</a>"# as Markup }
+    }
+    guard !names.isEmpty else { return Markup() }
+    return "<p class=\"detail\">→ \(Markup.joined(names, by: ", "))</p>\n"
   }
 
   private mutating func table(_ table: Table) -> Markup {
@@ -164,7 +175,8 @@ struct BlockMarkup {
 
   // MARK: - Text
 
-  mutating func inline(_ text: Rich) -> Markup {
+  /// - Parameter leads: Whether names lead to what they name.
+  mutating func inline(_ text: Rich, leads: Bool = true) -> Markup {
     var result = Markup()
     for run in text.runs {
       switch run.role {
@@ -173,7 +185,7 @@ struct BlockMarkup {
       case .dim: result += Self.dim(run.text)
       case .outcome(let outcome): result += Pieces.outcome(outcome, words: run.text)
       case .code:
-        if let address = links.name(run.text) {
+        if leads, let address = links.name(run.text) {
           result += #"<a class="name" href="\#(address)">\#(run.text)</a>"#
         } else {
           result += "<code>\(run.text)</code>"

@@ -199,7 +199,7 @@ struct BoardPage {
         """
     }
     return """
-      <div class="board" role="region" aria-labelledby="board-heading" tabindex="0"><table>
+      <div class="board" role="region" aria-label="Outcomes" tabindex="0"><table>
       <thead><tr class="laws"><th scope="col"><span class="hidden">Recipient</span></th>\(laws)</tr>
       <tr class="names"><th scope="col">Recipient</th>\(names)</tr></thead>
       <tbody>

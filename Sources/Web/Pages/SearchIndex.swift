@@ -123,9 +123,14 @@ struct SearchIndex: Sendable {
     return found.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.item)
   }
 
-  /// Words close to one that is not found.
+  /// Words close to one that is not found; none for what is no word.
   func near(_ word: String) -> [String] {
-    guard word.count > 2, word.count < 64 else { return [] }
-    return EditDistance.nearest(to: word.lowercased(), in: words)
+    let length = word.utf8.count
+    guard (3...40).contains(length), word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+    else { return [] }
+    // Words of another length cannot be near.
+    let bound = max(1, length / 3)
+    return EditDistance.nearest(
+      to: word.lowercased(), in: words.lazy.filter { abs($0.utf8.count - length) <= bound })
   }
 }

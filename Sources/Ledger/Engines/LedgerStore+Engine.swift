@@ -88,7 +88,9 @@ extension LedgerStore {
   /// How many rows files have, as the ledger has it of their import.
   borrowing func rowCount(of files: [Int32]) throws(Diagnostic) -> Int128 {
     let registered = try registeredFiles()
-    return registered.reduce(0) { files.contains($1.file) ? $0 + Int128($1.rows) : $0 }
+    // The rows of a series are no amounts, and are in a table of their own.
+    return registered.filter { $0.subject == nil && files.contains($0.file) }
+      .reduce(0) { $0 + Int128($1.rows) }
   }
 
   /// The rows that a filter lets through, all in one class.

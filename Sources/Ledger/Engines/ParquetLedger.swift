@@ -8,7 +8,9 @@ internal import Glibc
 /// which is written last: whoever reads meanwhile sees the ledger as it was, or as it is.
 enum ParquetLedger {
   /// Tables with a file for each imported file.
-  static let tablesByFile = ["transactions", "set_aside", "rejects"]
+  static let tablesByFile = [
+    "transactions", "set_aside", "rejects", "observed", "observation_parties", "figures",
+  ]
   /// Tables that are written anew with each import, in this order.
   static let tablesAsOne = ["ledger_version", "parties", "periods", "strata", "frames", "files"]
 

@@ -63,6 +63,8 @@ struct ActsUnderLaw {
     }.sorted { ($0.body.date.earliest, $0.id) > ($1.body.date.earliest, $1.id) }
   }
 
+  /// Never inlined: the optimiser of Swift 6.3 fails on the switch within a closure.
+  @inline(never)
   private static func provision(of entry: Entry) -> ProvisionID? {
     switch entry.body {
     case .exercise(let exercise): exercise.act.of

@@ -40,7 +40,7 @@ final class Exchange: @unchecked Sendable {
   var isAbandoned: Bool {
     var byte: UInt8 = 0
     // Looks at the next byte and leaves it there; an end of the stream is no byte.
-    let count = unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT.rawValue))
+    let count = unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
     return count == 0 || (count < 0 && errno == ECONNRESET)
   }
 

@@ -14,6 +14,8 @@ public struct CorpusItem: Sendable {
   public var kinds: [String]
   public var basis: String
   public var dated: Day?
+  /// The public document whose words it is, with the place; nil for a statement of our own.
+  public var source: String?
   /// The last sentence is the one that counts.
   public var text: String
 
@@ -43,6 +45,8 @@ public struct CorpusItem: Sendable {
       } else if line.hasPrefix("  > "), !items.isEmpty {
         let sentence = String(line.dropFirst(4))
         items[items.count - 1].text += (items[items.count - 1].text.isEmpty ? "" : " ") + sentence
+      } else if line.hasPrefix("  source "), !items.isEmpty {
+        items[items.count - 1].source = String(line.dropFirst(9))
       } else if line.hasPrefix("  dated "), !items.isEmpty {
         items[items.count - 1].dated = Day(line.dropFirst(8))
       }

@@ -80,20 +80,26 @@ public struct CorpusScore: Sendable {
 
   /// Reads and checks every item on what was known on a day.
   ///
-  /// - Parameter ledger: What the ledger says to questions about money; nil where there is none.
+  /// - Parameter ledger: What the ledger says to their claims; nil where there is none.
   public init(
     _ items: [CorpusItem], world: World, known: Day, sources: SourceStore = SourceStore(),
-    ledger: (([MoneyQuestion]) throws -> [MoneyQuestion: LedgerAnswer])? = nil
-  ) throws {
+    ledger: LedgerSays? = nil
+  ) {
     let reader = StatementReader(law: world.law, record: world.record)
-    let readings = items.map { item in
+    let readings = CorpusScore.readings(of: items, by: reader)
+    let checker = Checker(
+      world: world, reader: reader, known: known, ledger: ledger, sources: sources)
+    rows = zip(items, readings).map { Row(item: $0, checked: checker.check($1)) }
+  }
+
+  /// How the statement that counts of each item is read.
+  public static func readings(
+    of items: [CorpusItem], by reader: StatementReader
+  ) -> [StatementReading] {
+    items.map { item in
       reader.read(SentenceSplitter.statements(of: item.text), dated: item.dated).last
         ?? StatementReading(statement: Statement(number: 1, text: ""))
     }
-    let questions = Checker.moneyQuestions(of: readings.flatMap(\.claims), known: known)
-    let sums = try ledger?(questions)
-    let checker = Checker(world: world, reader: reader, known: known, sums: sums, sources: sources)
-    rows = zip(items, readings).map { Row(item: $0, checked: checker.check($1)) }
   }
 
   public var right: Int { rows.filter(\.isRight).count }

@@ -324,7 +324,7 @@ extension Checker {
     var fitting: Bool { figures.allSatisfy(\.fits) }
   }
 
-  private func matched(_ claim: TypedClaim, speaker: String?) -> Finding {
+  func matched(_ claim: TypedClaim, speaker: String?) -> Finding {
     guard let text = claim.text else { return Finding(claim, .notUnderstood) }
     let words = Words(text)
     let mentions = matter.mentions(words)

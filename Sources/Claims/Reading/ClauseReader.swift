@@ -27,6 +27,8 @@ struct ClauseReader {
   /// Who says what the sentence says, and which of its words.
   var speaker: String?
   var speech: [Range<Int>] = []
+  /// What was left over before the sentence was taken as a whole; nil where no series is asked.
+  var seriesLeftOver: [String]?
   /// The law that "it" or "the waiver" was taken for.
   private(set) var stoodFor: LawMention?
   /// The number of the clause of each word.
@@ -61,6 +63,7 @@ struct ClauseReader {
     readMoney()
     readShares()
     readReports()
+    readSeries()
     readHappening()
   }
 
@@ -434,6 +437,7 @@ struct ClauseReader {
   /// Words of weight in no claim.
   var leftOver: [String] {
     guard !claims.isEmpty else { return [] }
+    if let seriesLeftOver { return seriesLeftOver }
     var found: [String] = []
     for index in 0..<words.count where !used.contains(index) {
       let word = words[index]

@@ -1,6 +1,5 @@
 public import Claims
 public import Documents
-public import Ledger
 public import Reasoning
 internal import Record
 public import Timeline

@@ -8,7 +8,8 @@ extension Checker {
   /// What the ledger has to be asked before these claims can be checked, each question once, in order.
   public static func moneyQuestions(of claims: [TypedClaim], known: Day) -> [MoneyQuestion] {
     var questions: [MoneyQuestion] = []
-    for claim in claims where claim.kind == .provided || claim.kind == .compared {
+    for claim in claims
+    where claim.takenAs == nil && (claim.kind == .provided || claim.kind == .compared) {
       for recipient in [claim.recipient, claim.other].compactMap(\.self) {
         let question = moneyQuestion(claim, recipient, known: known)
         if !questions.contains(question) { questions.append(question) }
@@ -49,6 +50,11 @@ extension Checker {
   func provided(_ claim: TypedClaim) -> Finding {
     guard let amount = claim.amount, let recipient = claim.recipient else {
       return Finding(claim, .notUnderstood)
+    }
+    if claim.takenAs != nil {
+      return missing(
+        claim, "the amount in dollars of the year it was obligated in, or the deflators that were used",
+        ["The ledger has amounts in dollars of their own year; dollars of one year are another measure."])
     }
     let stated = published(claim, recipient)
     let fits = stated.filter { amount.fit($0.figure.hundredths) == .fits }

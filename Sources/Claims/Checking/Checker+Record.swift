@@ -296,7 +296,65 @@ extension Checker {
 
   // MARK: - What happened and what was said
 
-  func happened(_ claim: TypedClaim) -> Finding { matched(claim, speaker: nil) }
+  func happened(_ claim: TypedClaim) -> Finding {
+    var finding = matched(claim, speaker: nil)
+    if [.notUnderstood, .notOnRecord].contains(finding.judgement),
+      let part = matchedInPart(claim)
+    {
+      return part
+    }
+    if let taken = claim.takenAs {
+      if [.supported, .contradicted].contains(finding.judgement) {
+        finding.judgement = finding.judgement == .supported ? .partly : .notOnRecord
+        finding.says.append("\(taken).")
+      }
+      return finding
+    }
+    finding.isOfWholeSentence = finding.judgement == .supported
+    return finding
+  }
+
+  /// A part of a sentence that the record has, where it has nothing like the whole.
+  ///
+  /// Each part takes the day of the sentence with it; the verdict is never more than partly.
+  private func matchedInPart(_ claim: TypedClaim) -> Finding? {
+    guard let text = claim.text else { return nil }
+    let words = Words(text)
+    let mentions = matter.mentions(words)
+    var (parts, start): ([Range<Int>], Int) = ([], 0)
+    func isInside(_ place: Int) -> Bool {
+      mentions.contains { $0.range.contains(place) && $0.range.lowerBound < place }
+    }
+    for place in 0..<words.count
+    where !isInside(place)
+      && ([",", ";", ":"].contains(words[place].text) || words[place].text.hasPrefix("--")
+        || ["and", "which", "that", "who", "while", "but", "where", "after", "when"].contains(
+          words.at(place)))
+    {
+      if place > start { parts.append(start..<place) }
+      start = place + 1
+    }
+    if start < words.count { parts.append(start..<words.count) }
+    guard parts.count > 1 else { return nil }
+    let time = mentions.first { if case .time = $0.thing { true } else { false } }
+    for part in parts {
+      var text = words.string(part)
+      let hasTime = mentions.contains { mention in
+        if case .time = mention.thing { part.contains(mention.range.lowerBound) } else { false }
+      }
+      if !hasTime, let time { text += " " + words.string(time.range) }
+      guard hasTime || time != nil, ContentWords.stems(of: text).count >= 3 else { continue }
+      var own = claim
+      own.text = text
+      let found = matched(own, speaker: nil)
+      guard [.supported, .partly, .contested].contains(found.judgement) else { continue }
+      return Finding(
+        claim, found.judgement == .contested ? .contested : .partly,
+        found.says + ["Of the sentence, only this part was found: \"\(text)\"."],
+        references: found.references)
+    }
+    return nil
+  }
 
   func said(_ claim: TypedClaim) -> Finding {
     guard let speaker = claim.speaker else { return Finding(claim, .notUnderstood) }

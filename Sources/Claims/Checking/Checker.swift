@@ -1,6 +1,6 @@
 public import Documents
 internal import Law
-public import Ledger
+internal import Ledger
 public import Reasoning
 internal import Record
 public import Timeline

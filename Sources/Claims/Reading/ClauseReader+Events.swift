@@ -208,7 +208,7 @@ extension ClauseReader {
       Self.aTime(mentions[$0].thing) != nil && self.clause(of: $0) == clause
     }
     guard Set(countries.compactMap { Self.aRecipient(mentions[$0].thing) }).count == 1,
-      times.count == 1, let country = Self.aRecipient(mentions[countries[0]].thing)
+      !times.isEmpty, let country = Self.aRecipient(mentions[countries[0]].thing)
     else { return }
     var claim = TypedClaim(.coup)
     claim.roles[.country] = country
@@ -227,8 +227,16 @@ extension ClauseReader {
     claim.isNegated = (max(0, place - 5)..<place).contains {
       ["no", "not", "never", "without"].contains(words.at($0))
     }
-    set(Self.aTime(mentions[times[0]].thing), on: &claim)
-    use(times[0])
+    let spans = times.compactMap { Self.aTime(mentions[$0].thing) }
+    guard spans.count == 1 || spans.allSatisfy({ $0.relation == .at }) else { return }
+    set(spans[0], on: &claim)
+    if claim.number != nil, spans.count > 1 {
+      // "two coups, in August 2020 and in May 2021": the number is of all the times together.
+      claim.on = nil
+      claim.from = spans.map(\.from).min { $0.earliest < $1.earliest }
+      claim.through = spans.map(\.through).max { $0.latest < $1.latest }
+    }
+    for time in times where claim.number != nil || time == times[0] { use(time) }
     for country in countries { use(country) }
     useAny(
       Self.coupVerbs.union([

@@ -16,6 +16,45 @@ extension ClauseReader {
     readComparison()
   }
 
+  /// The time of one amount: the first behind it before the next amount, else the last before it and behind
+  /// the amount before, else the only one of the sentence.
+  private mutating func timeOfMoney(_ index: Int) -> TimeSpan? {
+    let amounts = mentions.indices.filter { Self.money(mentions[$0].thing) != nil }
+    guard amounts.count > 1 else { return times(index) }
+    let next = amounts.first { $0 > index } ?? mentions.count
+    let previous = amounts.last { $0 < index } ?? -1
+    func time(_ range: Range<Int>) -> Int? {
+      range.first { Self.aTime(mentions[$0].thing) != nil && !isNameYear($0) }
+    }
+    // Behind a link such as "and" or a semicolon, a time before an amount belongs to that amount.
+    var found = time(index + 1..<next)
+    if let place = found, next < mentions.count,
+      isFront(mentions[place].range, upTo: mentions[next].range.lowerBound)
+    {
+      found = nil
+    }
+    if found == nil { found = time(previous + 1..<index) }
+    if found == nil, let first = amounts.first { found = time(0..<first) }
+    // "808 million from 2002 to 2020, of which 164 million": the same years.
+    let isPart = (max(0, mentions[index].range.lowerBound - 4)..<mentions[index].range.lowerBound)
+      .contains { ["which", "including", "them"].contains(words.at($0)) }
+    if found == nil, isPart, let first = amounts.first { found = time(first + 1..<index) }
+    guard let found else { return nil }
+    use(found)
+    return Self.aTime(mentions[found].thing)
+  }
+
+  /// Whether a time begins a part of the sentence, as in "; in 2019 it was", and an amount follows.
+  private func isFront(_ range: Range<Int>, upTo amount: Int) -> Bool {
+    var place = range.lowerBound - 1
+    while ["in", "on", "and", "but", "while", "then"].contains(words.at(place)) { place -= 1 }
+    guard [";", ",", "-"].contains(words.at(place)) || place < range.lowerBound - 1 else {
+      return false
+    }
+    return (range.upperBound..<amount).allSatisfy { words[$0].text != ";" }
+      && [";", "--"].contains(words.at(place))
+  }
+
   private func has(_ act: Act, near index: Int) -> Int? {
     mentions.indices.first { other in
       guard case .act(let form) = mentions[other].thing, form.act == act else { return false }
@@ -49,7 +88,7 @@ extension ClauseReader {
     figure.bound = .rounded
     claim.amount = figure
     claim.isNegated = false
-    set(times(index), on: &claim)
+    set(timeOfMoney(index), on: &claim)
     if let named { use(named.mention) }
     useWords(
       limiting.union([
@@ -82,7 +121,7 @@ extension ClauseReader {
     claim.amount = figure
     // Memoranda allow "up to" an amount: the words say nothing of less.
     if figure.bound == .atMost { claim.amount?.bound = .rounded }
-    set(times(index), on: &claim)
+    set(timeOfMoney(index), on: &claim)
     use(act)
     if let named { use(named.mention) }
     for other in mentions.indices where clause(of: other) == clause(of: index) {
@@ -98,6 +137,7 @@ extension ClauseReader {
         "directed", "ordered", "memorandum", "package", "followed", "announced", "another",
         "drawdowns", "new", "stocks", "equipment",
       ], in: index)
+    if claim.from == nil, claim.through == nil, claim.on == nil { claim.on = dayOfInstrument }
     guard claim.on != nil || claim.from != nil else { return false }
     add(claim, index)
     return true
@@ -106,7 +146,7 @@ extension ClauseReader {
   private mutating func readWithheld(_ figure: Figure, _ index: Int) -> Bool {
     guard let act = has(.withhold, near: index), mood(act) == .fact,
       let recipient = around(index, Self.aRecipient).first?.value ?? recipientBefore,
-      let time = times(index)
+      let time = timeOfMoney(index)
     else { return false }
     var claim = TypedClaim(.withheld)
     claim.recipient = recipient
@@ -159,7 +199,11 @@ extension ClauseReader {
       claim.order = .waiver
       useWords(["waiver"], in: index)
     }
-    set(times(index), on: &claim)
+    set(timeOfMoney(index), on: &claim)
+    if isConstant {
+      claim.takenAs = "amounts in dollars of one year"
+      useWords(["constant", "inflation-adjusted", "inflation", "adjusted", "real"], in: index)
+    }
     for (word, type) in [
       ("obligated", "obligations"), ("obligations", "obligations"), ("disbursed", "disbursements"),
       ("disbursements", "disbursements"), ("spent", "disbursements"), ("requested", "requests"),
@@ -182,6 +226,14 @@ extension ClauseReader {
         "gave", "given",
       ], in: index)
     add(claim, index)
+  }
+
+  /// "in constant 2019 dollars", "adjusted for inflation".
+  var isConstant: Bool {
+    words.words.indices.contains { place in
+      ["constant", "inflation"].contains(words.at(place))
+        || words.at(place) == "real" && ["terms", "dollars"].contains(words.at(place + 1))
+    }
   }
 
   /// The one recipient that an amount goes to.

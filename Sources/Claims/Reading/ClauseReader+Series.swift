@@ -19,10 +19,22 @@ extension ClauseReader {
     readTiers()
     readTraining()
     guard claims.count > count else { return }
-    for index in claims.indices.dropFirst(count) {
+    for index in claims.indices.dropFirst(count) where claims[index].text == nil {
       claims[index].text = words.string(0..<words.count)
     }
     seriesLeftOver = leftOver
+  }
+
+  /// The part of the sentence around a word, between semicolons, colons, dashes and words of contrast.
+  func part(around place: Int) -> Range<Int> {
+    func isEdge(_ index: Int) -> Bool {
+      [";", ":"].contains(words[index].text) || words[index].text.hasPrefix("--")
+        || ["while", "but", "whereas", "although", "though"].contains(words.at(index))
+    }
+    var (start, end) = (place, place)
+    while start > 0, !isEdge(start - 1) { start -= 1 }
+    while end < words.count, !isEdge(end) { end += 1 }
+    return start..<max(end, start)
   }
 
   static func anyRecipient(_ thing: Mention.Thing) -> Recipient? {
@@ -49,6 +61,17 @@ extension ClauseReader {
     }
   }
 
+  /// The time in the part of the sentence around a word, else the only one of the sentence.
+  mutating func time(around place: Int) -> TimeSpan? {
+    let part = part(around: place)
+    let times = mentions.indices.filter { Self.aTime(mentions[$0].thing) != nil }
+    let own = times.filter { part.contains(mentions[$0].range.lowerBound) }
+    guard let chosen = own.count == 1 ? own[0] : own.isEmpty && times.count == 1 ? times[0] : nil
+    else { return nil }
+    use(chosen)
+    return Self.aTime(mentions[chosen].thing)
+  }
+
   /// The only time of the sentence; nil where it names none, and where it names several.
   private mutating func onlyTime() -> TimeSpan? {
     let times = mentions.indices.filter { Self.aTime(mentions[$0].thing) != nil }
@@ -65,7 +88,7 @@ extension ClauseReader {
   ]
   private static let buyers: Set<String> = [
     "imported", "imports", "bought", "buys", "purchased", "purchases", "acquired", "received",
-    "procured", "got", "sourced",
+    "procured", "got", "sourced", "obtained", "obtains", "gets", "buy", "import",
   ]
   private static let sellerNouns: Set<String> = [
     "supplier", "suppliers", "exporter", "source", "provider", "seller",
@@ -92,7 +115,6 @@ extension ClauseReader {
     guard importers.count == 1, let importer = importers.first else { return }
     sellers.removeAll { Self.anyRecipient(mentions[$0].thing) == importer }
     guard !sellers.isEmpty else { return }
-    let time = onlyTime()
     var found: [TypedClaim] = []
     let percents = mentions.indices.filter {
       if case .percent = mentions[$0].thing { true } else { false }
@@ -104,7 +126,9 @@ extension ClauseReader {
       else { continue }
       var claim = TypedClaim(.supplied)
       claim.roles[.supplier] = supplier
+      set(time(around: mentions[percent].range.lowerBound), on: &claim)
       claim.percent = figure
+      claim.text = words.string(part(around: mentions[percent].range.lowerBound))
       use(percent)
       use(seller)
       found.append(claim)
@@ -115,12 +139,12 @@ extension ClauseReader {
       var claim = TypedClaim(.supplied)
       claim.roles[.supplier] = supplier
       claim.number = Figure(hundredths: Int128(rank) * 100, step: 100)
+      set(onlyTime(), on: &claim)
       use(sellers[0])
       found.append(claim)
     }
     for var claim in found {
       claim.recipient = importer
-      set(time, on: &claim)
       claims.append(claim)
     }
     guard !found.isEmpty else { return }

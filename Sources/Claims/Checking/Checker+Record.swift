@@ -211,6 +211,13 @@ extension Checker {
       else { return false }
       return amount.fit(Int128(money.minorUnits)) == .fits
     }
+    // A fiscal year is that of the money as often as that of the act.
+    let isOfAct = claim.on.map { $0.precision != .fiscalYear } ?? false
+    guard byLaw || isOfAct else {
+      return Finding(
+        claim, .notOnRecord, others.map(describe), references: others.map(Reference.entry),
+        settles: "an entry on this amount, with the fiscal year of the money")
+    }
     return Finding(
       claim, byLaw ? .partly : turned(.contradicted, claim.isNegated), others.map(describe),
       references: others.map(Reference.entry))
@@ -227,7 +234,10 @@ extension Checker {
     }
     let chosen = instances.filter { instance in
       guard let met = instance.met else { return false }
-      if let on = claim.on { return Checker.overlap(on, met) == .agrees }
+      if let on = claim.on {
+        guard claim.outcome == "due" else { return Checker.overlap(on, met) == .agrees }
+        return instance.due.map { Checker.overlap(on, $0) == .agrees } ?? false
+      }
       if let from = claim.from {
         return instance.triggered?.earliest.year == from.earliest.year
           || met.earliest.year == from.earliest.year
@@ -369,6 +379,7 @@ extension Checker {
       switch part {
       case "gao": there.contains("gao") || there.contains("government accountability office")
       case "department of state": there.contains("department of state")
+      case "united nations": there.contains("united nations") || there.contains("unhcr")
       default: there.contains(part)
       }
     }
@@ -402,6 +413,15 @@ extension Checker {
           before -= 1
         }
       }
+    }
+    // "According to the Stockholm International Peace Research Institute" is no matter of its own.
+    for mention in mentions {
+      guard case .party(.office) = mention.thing else { continue }
+      var place = mention.range.lowerBound - 1
+      if words.at(place) == "the" { place -= 1 }
+      guard words.at(place) == "to", words.at(place - 1) == "according" else { continue }
+      let named = Set(ContentWords.stems(of: words.string(mention.range)))
+      stems.removeAll(where: named.contains)
     }
     let isDated = dates.contains { $0.from.isExact }
     guard stems.count >= (figures.isEmpty && !isDated ? 2 : 1) else {

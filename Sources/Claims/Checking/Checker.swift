@@ -82,6 +82,7 @@ public struct Checker: Sendable {
     case .provided: provided(claim)
     case .share: share(claim)
     case .compared: compared(claim)
+    case .changed: changed(claim)
     case .happened: happened(claim)
     case .said: said(claim)
     case .supplied, .displaced, .deaths, .coup, .tier, .trained: observed(claim)

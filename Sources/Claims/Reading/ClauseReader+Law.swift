@@ -25,6 +25,20 @@ extension ClauseReader {
       return add(claim, index)
     }
     let scopes = assistance.flatMap(\.value.scopes)
+    if let mention, let first = laws.first, let id = subject(mention), !assistance.isEmpty,
+      recipientOf(index, behind: assistance.first?.mention) == nil,
+      law[id].recipients?.named == nil, says(["governments", "countries"], in: index)
+    {
+      // The law names no country, and neither does the statement.
+      var claim = TypedClaim(.forbids)
+      claim.provision = law[id].name
+      claim.text = "governments"
+      claim.isNegated = isNegated(index)
+      use(first.mention)
+      for words in assistance { use(words.mention) }
+      useWords(["governments", "countries"], in: index)
+      return add(claim, index)
+    }
     guard
       let recipient = recipientOf(index, behind: assistance.first?.mention)
         ?? onlyRecipient(mention, scopes)
@@ -184,6 +198,15 @@ extension ClauseReader {
         next = mentions.indices.dropFirst(index + 1).first { other in
           guard case .law = mentions[other].thing else { return false }
           return mentions[other].range.lowerBound - behind <= 4
+        }
+        // "Section 907 of the FREEDOM Support Act, a 1992 law that": the name stands before.
+        if next == nil, ["a", "the"].contains(words.at(mention.range.lowerBound - 1)),
+          words.at(mention.range.lowerBound - 2) == ","
+        {
+          next = mentions.indices.prefix(index).last { other in
+            guard case .law = mentions[other].thing else { return false }
+            return mentions[other].range.upperBound == mention.range.lowerBound - 2
+          }
         }
       }
       guard let next, case .law(let named) = mentions[next].thing, let id = subject(named) else {

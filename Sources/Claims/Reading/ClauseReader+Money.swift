@@ -14,6 +14,7 @@ extension ClauseReader {
       readProvided(figure, index)
     }
     readComparison()
+    readChange()
   }
 
   /// The time of one amount: the first behind it before the next amount, else the last before it and behind
@@ -144,8 +145,20 @@ extension ClauseReader {
   }
 
   private mutating func readWithheld(_ figure: Figure, _ index: Int) -> Bool {
+    // "$130 million of the $300 million": of the second something is withheld.
+    let start = mentions[index].range.lowerBound
+    if ["the", "a"].contains(words.at(start - 1)), words.at(start - 2) == "of" { return false }
+    // "withheld $85 million and waived the conditions on $235 million": each amount has its own act.
+    let governing = mentions.indices.prefix(index).last { other in
+      guard case .act(let form) = mentions[other].thing else { return false }
+      return [.withhold, .waive, .provide, .allow].contains(form.act)
+    }
+    if let governing, case .act(let form) = mentions[governing].thing, form.act != .withhold {
+      return false
+    }
     guard let act = has(.withhold, near: index), mood(act) == .fact,
-      let recipient = around(index, Self.aRecipient).first?.value ?? recipientBefore,
+      let recipient = around(index, Self.aRecipient).first?.value ?? onlyRecipientNamed
+        ?? recipientBefore,
       let time = timeOfMoney(index)
     else { return false }
     var claim = TypedClaim(.withheld)
@@ -164,6 +177,12 @@ extension ClauseReader {
     }
     add(claim, index)
     return true
+  }
+
+  /// The one recipient that the sentence names; nil where it names none or several.
+  private var onlyRecipientNamed: Recipient? {
+    let named = Set(mentions.compactMap { Self.aRecipient($0.thing) })
+    return named.count == 1 ? named.first : nil
   }
 
   /// "$164 million in security assistance to Azerbaijan from FY2002 to FY2020".
@@ -295,6 +314,66 @@ extension ClauseReader {
     use(right[0])
     used.insert(word)
     used.insert(than)
+    claims.append(claim)
+  }
+
+  /// "aid more than doubled between 2010 and 2012", "fell by 30 percent from 2002 to 2012".
+  private mutating func readChange() {
+    let wholes: [String: Int128] = [
+      "doubled": 200, "tripled": 300, "trebled": 300, "quadrupled": 400, "halved": 50,
+    ]
+    let up: Set<String> = ["rose", "increased", "grew", "climbed", "jumped", "risen", "grown"]
+    let down: Set<String> = ["fell", "decreased", "dropped", "declined", "shrank", "fallen", "cut"]
+    guard
+      let verb = words.words.indices.first(where: {
+        wholes[words.at($0)] != nil || up.contains(words.at($0)) || down.contains(words.at($0))
+      }),
+      let assistance = mentions.indices.last(where: { other in
+        if case .assistance = mentions[other].thing {
+          mentions[other].range.lowerBound < verb
+        } else {
+          false
+        }
+      }), case .assistance(let kind) = mentions[assistance].thing,
+      let recipient = onlyRecipientNamed ?? recipientBefore,
+      let time = mentions.indices.first(where: { Self.aTime(mentions[$0].thing)?.relation == .range }),
+      let span = Self.aTime(mentions[time].thing), !claims.contains(where: { $0.kind == .provided })
+    else { return }
+    var claim = TypedClaim(.changed)
+    claim.recipient = recipient
+    claim.scopes = kind.scopes
+    (claim.from, claim.through) = (span.from, span.through)
+    if let whole = wholes[words.at(verb)] {
+      let bound: Bound = words.at(verb - 1) == "than" ? .over : words.at(verb - 1) == "nearly" ? .nearly : .about
+      claim.percent = Figure(hundredths: whole * 100, step: 100, bound: bound)
+      if bound == .over { use(words: max(0, verb - 2)..<verb) }
+    } else {
+      claim.order = up.contains(words.at(verb)) ? .more : .less
+      for (index, mention) in mentions.enumerated() where mention.range.lowerBound > verb {
+        guard case .percent(var figure) = mention.thing, words.at(mention.range.lowerBound - 1) == "by"
+          || words.at(verb + 1) == "by" || mention.range.lowerBound == verb + 1
+        else { continue }
+        figure.hundredths =
+          claim.order == .more ? 10_000 + figure.hundredths : 10_000 - figure.hundredths
+        // "By more than 30 percent" down leaves less than 70.
+        if claim.order == .less, figure.bound == .over { figure.bound = .under }
+        claim.percent = figure
+        use(index)
+        break
+      }
+    }
+    claim.isNegated = (max(0, verb - 3)..<verb).contains { ["not", "never"].contains(words.at($0)) }
+    if isConstant { claim.takenAs = "amounts in dollars of one year" }
+    use(assistance)
+    use(time)
+    used.insert(verb)
+    for (index, mention) in mentions.enumerated() {
+      if Self.aRecipient(mention.thing) != nil {
+        use(index)
+        _ = namesGovernment(index)
+      }
+    }
+    useWords(["by", "constant", "dollars", "adjusted", "inflation", "nearly", "not"], in: assistance)
     claims.append(claim)
   }
 

@@ -500,6 +500,7 @@ extension ClauseReader {
             claim.from = span.from
           } else {
             claim.on = span.from
+            if words.at(mention.range.lowerBound - 1) == "due" { claim.outcome = "due" }
           }
           use(index)
         }

@@ -19,6 +19,18 @@ extension ClauseReader {
         return
       }
     }
+    // "SIPRI data show".
+    for (index, mention) in mentions.enumerated() {
+      guard case .party(.office) = mention.thing,
+        ["data", "figures", "numbers", "statistics"].contains(words.at(mention.range.upperBound)),
+        ["show", "shows", "showed", "indicate", "suggest"].contains(
+          words.at(mention.range.upperBound + 1)), let name = speakerName(index)
+      else { continue }
+      let end = mention.range.upperBound + 2
+      use(words: mention.range.lowerBound..<end)
+      setSpeaker(name, content: [0..<mention.range.lowerBound, end..<words.count])
+      return
+    }
     for (index, mention) in mentions.enumerated() {
       guard case .act(let form) = mention.thing, form.act == .say || form.act == .allege,
         form.form == .past || form.form == .base
@@ -79,7 +91,11 @@ extension ClauseReader {
           guard case .party = mentions[other].thing, clause(of: other) == clause(of: index) else {
             return false
           }
-          return mention.range.lowerBound - mentions[other].range.upperBound <= 6
+          let gap = mentions[other].range.upperBound..<mention.range.lowerBound
+          // An apposition in commas may be longer: "O'Brien, the assistant secretary for Europe, told".
+          let isApposed =
+            words.at(gap.lowerBound) == "," && words.at(mention.range.lowerBound - 1) == ","
+          return gap.count <= (isApposed ? 16 : 6)
         })
       else { continue }
       // "James O'Brien, the assistant secretary of state for Europe, told": the person speaks.

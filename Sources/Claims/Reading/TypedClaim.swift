@@ -15,7 +15,7 @@ public struct TypedClaim: Hashable, Sendable {
     case billStep = "bill-step"
     case limit, status, lapsed, exercise, yearly, listed, determined, drawdown, withheld
     case reportSent = "report-sent"
-    case element, provided, share, compared, happened, said
+    case element, provided, share, compared, changed, happened, said
     // Asked of the evidence series too.
     case supplied, displaced, deaths, coup, tier, trained
   }

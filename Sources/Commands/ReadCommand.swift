@@ -39,16 +39,16 @@ extension CommandRun {
     var readings = reader.read(
       SentenceSplitter.statements(of: text, in: file), dated: dated)
     if let claims { readings = try claims.followed(by: readings, self) }
-    let sums = try sums(for: readings, known: known, &open)
+    let ledger = try ledger(for: readings, known: known, &open)
     let checker = Checker(
-      world: world, reader: reader, known: known, sums: sums, sources: open.workspace.sources)
+      world: world, reader: reader, known: known, ledger: ledger, sources: open.workspace.sources)
     let checked = readings.map(checker.check)
     let briefing = ReadBriefing(
       ground: open.ground,
       document: ReadBriefing.Document(
         file: file, text: text, checked: checked, disagreements: Disagreement.find(in: readings),
         dated: dated, claimsFile: claims.map { SHA256.hex(of: $0.source.bytes) } ?? ""),
-      known: known, dataHash: open.dataHash ?? "", hasLedger: sums != nil)
+      known: known, dataHash: open.dataHash ?? "", hasLedger: ledger != nil)
     var reply = answer(briefing, open)
     if let target = arguments.value("--write-claims") {
       let proposal = ClaimsFile.text(of: readings, title: path)
@@ -103,24 +103,25 @@ extension CommandRun {
     return refusal
   }
 
-  /// What the ledger says to the questions about money; nil where there is no ledger and none was named.
-  private func sums(
+  /// What the ledger says to the claims; nil where there is no ledger and none was named.
+  private func ledger(
     for readings: [StatementReading], known: Day, _ open: inout OpenWorkspace
-  ) throws(Refusal) -> [MoneyQuestion: LedgerAnswer]? {
-    let questions = Checker.moneyQuestions(of: readings.flatMap(\.claims), known: known)
+  ) throws(Refusal) -> LedgerSays? {
+    let claims = readings.flatMap(\.claims)
     let folder = try ledgerFolder()
     if arguments.value("--ledger") == nil, FileStatus(folder + "/ledger.duckdb") == .missing {
       return nil
     }
     // The library of the ledger is loaded only where something is asked of it.
-    guard !questions.isEmpty else { return [:] }
+    guard
+      !Checker.moneyQuestions(of: claims, known: known).isEmpty
+        || claims.contains(where: \.kind.asksSeries)
+    else { return LedgerSays() }
     let data = try dataFolder(&open)
     let lease = try openLedger(data)
-    var answers: [MoneyQuestion: LedgerAnswer] = [:]
-    for question in questions {
-      answers[question] = try asking { () throws(Diagnostic) in try lease.inquiry.totals(question) }
+    return try asking { () throws(Diagnostic) in
+      try lease.inquiry.says(to: claims, known: known)
     }
-    return answers
   }
 }
 

@@ -78,6 +78,8 @@ struct CommandRun: Sendable {
   var style: OutputStyle
   /// Where the files are that `--apply` names; nil where they are where it says.
   var appliedFiles: [String: String]?
+  /// What is read in place of the file that the words name.
+  var document: SentDocument?
   /// What is asked in place of the files, where it has been loaded before.
   var snapshot: Snapshot?
   /// What runs the site.

@@ -185,7 +185,7 @@ enum DocumentFile {
     }
     Interruption.watch()
     let ending = ChildProgram.run(
-      ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"], environment: ["LANG=C.UTF-8"],
+      ["pdftotext", "-enc", "UTF-8", "-", "-"], environment: ["LANG=C.UTF-8"],
       input: input.descriptor, output: output.descriptor, errors: errors.descriptor)
     if Interruption.isAsked { throw Refusal(.interrupted, "interrupted; nothing was written") }
     switch ending {

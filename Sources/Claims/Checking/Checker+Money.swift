@@ -146,9 +146,11 @@ extension Checker {
       claim.scopes.contains { $0.attribute != .account } || claim.order == .waiver
       || claim.text != nil
     if !isNarrow, let fitting = sums.first(where: \.fits) {
-      return Finding(
+      var finding = Finding(
         claim, turned(.supported, claim.isNegated),
         ["\(fitting.source), \(fitting.type): USD \(Figure.digits(fitting.amount))."], sums: sums)
+      finding.publishers = sums.filter(\.fits).map(\.source)
+      return finding
     }
     let near = stated.filter { amount.fit($0.figure.hundredths) == .near }
     if let one = near.first {
@@ -219,7 +221,12 @@ extension Checker {
       return []
     }
     let partial = Set(answer.coverage.map(\.source))
+    // A source that the statement names is meant, and no other.
+    let named = claim.speaker.flatMap { name in
+      answer.rows.contains { $0.source == name } ? name : nil
+    }
     return answer.rows.compactMap { row in
+      if let named, row.source != named { return nil }
       guard row.currency == "USD", !partial.contains(row.source) else { return nil }
       if let noun = claim.noun {
         if row.type != noun { return nil }

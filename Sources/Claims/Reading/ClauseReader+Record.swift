@@ -15,6 +15,7 @@ extension ClauseReader {
       guard
         says(["waiver", "waivers"], in: index)
           || form.act == .extend && says(["it"], in: index) && standsFor() != nil
+          || form.act == .extend && claims.last?.kind == .lapsed
       else { return }
     }
     if isNoun {
@@ -73,7 +74,13 @@ extension ClauseReader {
     claim.provision = name
     claim.agent = agent(index)
     claim.isNegated = isNegated(index)
-    set(times(index), on: &claim)
+    let time = times(index)
+    set(time, on: &claim)
+    let isNotUntil = claim.isNegated && time?.relation == .until
+    if isNotUntil, let time {
+      // "not renewed until August 2025": it was, then.
+      (claim.on, claim.through, claim.isNegated) = (time.from, nil, false)
+    }
     if let day = dayOfInstrument, claim.on == nil, claim.from == nil, claim.through == nil {
       claim.on = day
     }
@@ -114,12 +121,34 @@ extension ClauseReader {
       claim.kind = .yearly
       claim.agent = nil
     }
+    if isNotUntil {
+      use(index)
+      if !claims.contains(claim) { claims.append(claim) }
+      if let gap = gap(before: claim) {
+        useNegation(index)
+        claims.append(gap)
+      }
+      return
+    }
     add(claim, index)
     for recipient in recipients.dropFirst() {
       claim.recipient = recipient
       add(claim, index)
     }
     if claim.on != nil, recipients.count <= 1 { addFurtherTimes(claim, index) }
+  }
+
+  /// That it was not done between the lapse named before and the day on which it was.
+  private func gap(before claim: TypedClaim) -> TypedClaim? {
+    guard let lapse = claims.last(where: { $0.kind == .lapsed })?.on, let on = claim.on,
+      lapse.latest.advanced(by: 1) < on.earliest
+    else { return nil }
+    var gap = TypedClaim(.exercise)
+    gap.provision = claim.provision
+    gap.isNegated = true
+    gap.from = PartialDate(day: lapse.latest.advanced(by: 1))
+    gap.through = PartialDate(day: on.earliest.advanced(by: -1))
+    return gap
   }
 
   /// "in 2021 and again in 2022": the act was done at each.

@@ -25,7 +25,9 @@ extension Checker {
 
   /// The questions about the first and the last year of a change; none where it names no years.
   private static func yearQuestions(_ claim: TypedClaim, known: Day) -> [MoneyQuestion] {
-    guard let recipient = claim.recipient, claim.from != nil, claim.through != nil else { return [] }
+    guard let recipient = claim.recipient, claim.from != nil, claim.through != nil else {
+      return []
+    }
     return [claim.from, claim.through].map { year in
       var own = claim
       (own.on, own.from, own.through) = (year, nil, nil)

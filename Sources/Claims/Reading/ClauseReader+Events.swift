@@ -140,7 +140,8 @@ extension ClauseReader {
     for (index, mention) in mentions.enumerated() {
       guard case .number(let figure) = mention.thing, !mention.range.allSatisfy(used.contains)
       else { continue }
-      let around = max(0, mention.range.lowerBound - 3)..<min(mention.range.upperBound + 6, words.count)
+      let around =
+        max(0, mention.range.lowerBound - 3)..<min(mention.range.upperBound + 6, words.count)
       guard around.contains(where: { Self.deathWords.contains(words.at($0)) }) else { continue }
       // Of soldiers, women or children alone the series has no figure.
       guard

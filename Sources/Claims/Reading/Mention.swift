@@ -153,7 +153,8 @@ struct MentionFinder: Sendable {
     }
     guard var number = NumberReader.number(words, at: next) else { return nil }
     // "constant 2019 dollars" names a unit and no amount.
-    if !isDollar, words[next].text.utf8.count == 4, ["dollars", "dollar"].contains(words.at(next + 1)),
+    if !isDollar, words[next].text.utf8.count == 4,
+      ["dollars", "dollar"].contains(words.at(next + 1)),
       (190_000...209_900).contains(number.figure.hundredths)
     {
       return Mention(thing: .otherMoney, range: index..<next + 2)

@@ -33,7 +33,9 @@ enum Surroundings {
     for index in 0..<first where blocks[index].setApart == nil {
       document.blocks[index].setApart = .menu
       let count = BlockWords(blocks[index]).count
-      if index + 8 >= first, count >= 4, !BlockWords(blocks[index]).isMenuLike, count >= title.map({ BlockWords(blocks[$0]).count }) ?? 0 {
+      if index + 8 >= first, count >= 4, !BlockWords(blocks[index]).isMenuLike,
+        count >= title.map({ BlockWords(blocks[$0]).count }) ?? 0
+      {
         title = index
       }
     }

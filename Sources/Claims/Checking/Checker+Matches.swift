@@ -8,7 +8,7 @@ extension Checker {
   func happened(_ claim: TypedClaim) -> Finding {
     var finding = matched(claim, speaker: nil)
     if [.notUnderstood, .notOnRecord].contains(finding.judgement),
-      let part = matchedInPart(claim)
+      let part = matchedInPart(claim, speaker: nil)
     {
       return part
     }
@@ -26,7 +26,7 @@ extension Checker {
   /// A part of a sentence that the record has, where it has nothing like the whole.
   ///
   /// Each part takes the day of the sentence with it; the verdict is never more than partly.
-  func matchedInPart(_ claim: TypedClaim) -> Finding? {
+  func matchedInPart(_ claim: TypedClaim, speaker: String?) -> Finding? {
     guard let text = claim.text else { return nil }
     let words = Words(text)
     let mentions = matter.mentions(words)
@@ -52,10 +52,14 @@ extension Checker {
         if case .time = mention.thing { part.contains(mention.range.lowerBound) } else { false }
       }
       if !hasTime, let time { text += " " + words.string(time.range) }
-      guard hasTime || time != nil, ContentWords.stems(of: text).count >= 3 else { continue }
+      let isDay: Bool =
+        if case .time(let span)? = time?.thing { span.from.isExact } else { false }
+      guard hasTime || time != nil || speaker != nil,
+        ContentWords.stems(of: text).count >= (isDay ? 2 : 3)
+      else { continue }
       var own = claim
       own.text = text
-      let found = matched(own, speaker: nil)
+      let found = matched(own, speaker: speaker)
       guard [.supported, .partly, .contested].contains(found.judgement) else { continue }
       return Finding(
         claim, found.judgement == .contested ? .contested : .partly,
@@ -67,7 +71,10 @@ extension Checker {
 
   func said(_ claim: TypedClaim) -> Finding {
     guard let speaker = claim.speaker else { return Finding(claim, .notUnderstood) }
-    return matched(claim, speaker: speaker)
+    let finding = matched(claim, speaker: speaker)
+    guard finding.judgement == .notOnRecord, let part = matchedInPart(claim, speaker: speaker)
+    else { return finding }
+    return part
   }
 
   /// Whether a name on record is that of a speaker: "Azerbaijan: ministry of health", "o'brien", "gao".

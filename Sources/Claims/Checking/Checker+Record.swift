@@ -59,9 +59,9 @@ extension Checker {
 
   func listed(_ claim: TypedClaim) -> Finding {
     guard let name = claim.provision, let list = law.provision(named: name),
-      let recipient = claim.recipient,
       let span = period(claim)
     else { return unknownLaw(claim) }
+    guard let recipient = claim.recipient else { return listLength(claim, list.id, span) }
     let years =
       claim.on.map {
         $0.precision == .fiscalYear ? [$0.earliest.fiscalYear.year - 1] : [$0.earliest.year]
@@ -103,6 +103,29 @@ extension Checker {
     }
     return Finding(
       claim, turned(.contradicted, claim.isNegated), says, references: other.map(Reference.entry))
+  }
+
+  /// How many governments the lists of a year name together.
+  private func listLength(_ claim: TypedClaim, _ list: ProvisionID, _ span: Span) -> Finding {
+    guard let number = claim.number else { return Finding(claim, .notUnderstood) }
+    var (found, recipients): ([EntryID], Set<Recipient>) = ([], [])
+    for entry in record.entries {
+      guard case .listing(let listing) = entry.body, listing.on == list,
+        record.counts(entry.id, knownOn: known), listing.year == span.start.year
+      else { continue }
+      found.append(entry.id)
+      recipients.formUnion(listing.recipients)
+    }
+    guard !found.isEmpty else { return missing(claim, "the list as published") }
+    let says = found.map { "\(record[$0].title)." } + ["Together \(recipients.count) governments."]
+    let fits = number.fit(Int128(recipients.count) * 100) == .fits
+    guard fits else {
+      return Finding(
+        claim, .notOnRecord, says, references: found.map(Reference.entry),
+        settles: "the list as published")
+    }
+    return Finding(
+      claim, turned(.supported, claim.isNegated), says, references: found.map(Reference.entry))
   }
 
   func determined(_ claim: TypedClaim) -> Finding {
@@ -197,7 +220,18 @@ extension Checker {
         claim, turned(.supported, claim.isNegated), fits.map(describe),
         references: fits.map(Reference.entry))
     }
-    guard !others.isEmpty else { return missing(claim, "an entry on what was withheld") }
+    guard !others.isEmpty else {
+      // The same amount at another time is shown: the statement may have the wrong month.
+      let elsewhere = matter.items.filter { item in
+        guard case .event(let event) = record[item.entry].body else { return false }
+        return event.concerning.contains(recipient) && event.what.lowercased().contains("withh")
+          && item.figures.contains { amount.fit($0.figure.hundredths) == .fits }
+      }.map(\.entry)
+      return Finding(
+        claim, .notOnRecord,
+        elsewhere.map { "On record: \(record[$0].body.date.plain): \(describe($0))" },
+        references: elsewhere.map(Reference.entry), settles: "an entry on what was withheld")
+    }
     // What the law withholds in the first place may be meant.
     let byLaw = law.provisions.contains { provision in
       guard case .restriction(let body) = provision.body, let money = body.amount,

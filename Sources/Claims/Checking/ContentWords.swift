@@ -64,7 +64,7 @@ enum ContentWords {
       ["guarantees", "guarantee", "guaranteed"],
       ["troop", "force", "forces", "peacekeepers", "peacekeeping"],
       ["arrivals", "arrived", "arrive", "arriving", "fled", "crossed", "flee"],
-      ["displaced", "displacement"],
+      ["displaced", "displacement"], ["departures", "departure", "exodus"],
       ["wounded", "injured", "injuries"], ["signed", "signs", "sign"],
       ["initialled", "initialed", "initials"],
       ["ceasefire", "truce", "cease-fire"],

@@ -122,12 +122,15 @@ extension ClauseReader {
     for (index, mention) in mentions.enumerated() {
       guard case .percent(let figure) = mention.thing, !mention.range.allSatisfy(used.contains)
       else { continue }
-      guard says(["total", "assistance", "aid"], in: index), says(["waiver"], in: index) else {
-        continue
+      let isSecurity = around(index, Self.assistance).contains { found in
+        found.value.scopes.contains { $0.word == "security" }
       }
+      guard says(["total", "assistance", "aid"], in: index),
+        says(["waiver"], in: index) || isSecurity
+      else { continue }
       var claim = TypedClaim(.share)
       claim.percent = figure
-      claim.order = .waiver
+      if says(["waiver"], in: index) { claim.order = .waiver }
       for other in mentions.indices {
         switch mentions[other].thing {
         case .assistance(let words):

@@ -8,7 +8,7 @@ extension ClauseReader {
 
   private static let hosts: Set<String> = [
     "hosted", "hosts", "hosting", "sheltered", "shelters", "housed", "houses", "had", "has",
-    "received", "home", "counted",
+    "received", "home", "counted", "counts", "took",
   ]
 
   /// "At the end of 2023 Armenia hosted 143,000 refugees from Azerbaijan".
@@ -45,12 +45,15 @@ extension ClauseReader {
   private func displacedNoun(behind end: Int) -> (name: String, range: Range<Int>)? {
     let stop = min(end + 7, words.count)
     // Further words that narrow whom the number counts are another figure.
-    let narrow: Set<String> = ["children", "women", "families", "households", "new", "returned"]
+    let narrow: Set<String> = ["children", "women", "families", "households", "returned"]
     guard !(end..<stop).contains(where: { narrow.contains(words.at($0)) }) else { return nil }
     let isInternal = has(["internally", "idps", "idp"])
     for place in end..<stop {
       switch words.at(place) {
-      case "refugees": return ("refugees", place..<place + 1)
+      case "refugees":
+        // New refugees are a flow, those who are there a stock.
+        let isNew = words.at(place - 1) == "new" || words.at(place - 1) == "arriving"
+        return (isNew ? "arrivals" : "refugees", (isNew ? place - 1 : place)..<place + 1)
       case "asylum":
         guard ["seekers", "-"].contains(words.at(place + 1)) else { continue }
         return ("asylum-seekers", place..<min(place + 3, words.count))

@@ -34,10 +34,11 @@ extension ClauseReader {
   }
 
   mutating func readListing(_ clause: Int, at index: Int) {
+    // "Designated" alone can be of anything; "listed" and "on the list" are of a list.
+    let saysList = says(["list", "lists", "listed", "blacklisted", "listing"], in: index)
     guard mood(index) == .fact,
-      let mention = [lawFor(index), only, lastWithList].compactMap(\.self).first(where: {
-        list($0) != nil
-      }), let list = list(mention)
+      let mention = [lawFor(index), only, saysList ? lastWithList : nil].compactMap(\.self).first(
+        where: { list($0) != nil }), let list = list(mention)
     else { return }
     var spans: [TimeSpan] = []
     while let time = times(index) { spans.append(time) }
@@ -47,7 +48,7 @@ extension ClauseReader {
       self.clause(of: $0) == clause && Self.aRecipient(mentions[$0].thing) != nil
         && !isAdjective($0)
     }
-    guard !recipients.isEmpty else { return }
+    guard !recipients.isEmpty else { return readLength(of: list, clause, spans, index) }
     for other in recipients {
       guard let recipient = Self.aRecipient(mentions[other].thing) else { continue }
       use(other)
@@ -67,6 +68,28 @@ extension ClauseReader {
         set(time, on: &claim)
         claims.append(claim)
       }
+    }
+  }
+
+  /// "listed 17 countries": how many are on the list.
+  private mutating func readLength(
+    of list: ProvisionID, _ clause: Int, _ spans: [TimeSpan], _ index: Int
+  ) {
+    for (other, mention) in mentions.enumerated() where self.clause(of: other) == clause {
+      guard case .number(let figure) = mention.thing,
+        ["countries", "governments", "states", "nations"].contains(
+          words.at(mention.range.upperBound))
+      else { continue }
+      var claim = TypedClaim(.listed)
+      claim.provision = law[list].name
+      claim.number = figure
+      set(spans.first, on: &claim)
+      use(other)
+      useWords(["list", "lists", "countries", "governments", "states", "nations"], in: index)
+      for place in mentions.indices where self.clause(of: place) == clause {
+        if case .party(.office) = mentions[place].thing { use(place) }
+      }
+      return add(claim, index)
     }
   }
 

@@ -71,6 +71,12 @@ extension ClauseReader {
 
   /// "$164 million in security assistance to Azerbaijan from FY2002 to FY2020".
   mutating func readProvided(_ figure: Figure, _ index: Int) {
+    // "a fifth of the $808 million": a share is stated, and no amount of its own.
+    if index > 0, case .percent = mentions[index - 1].thing,
+      mentions[index].range.lowerBound - mentions[index - 1].range.upperBound <= 2
+    {
+      return
+    }
     guard let recipient = moneyRecipient(index) else { return }
     let assistance = around(index, Self.assistance)
     let carriers = mentions.indices.filter { other in

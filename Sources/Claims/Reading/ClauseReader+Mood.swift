@@ -35,7 +35,8 @@ extension ClauseReader {
       case "must", "shall": return .must
       case "has", "have", "had", "needs", "need", "required", "requires":
         if words.at(place + 1) == "to" { return .must }
-      case "would", "will", "might", "should", "if", "plan", "plans", "planned", "unless", "until",
+      case "would", "will", "might", "whether", "should", "if", "plan", "plans", "planned",
+        "unless", "until",
         "proposes",
         "proposed", "seeks", "sought", "wants", "urged", "urges", "asked", "asks", "considering",
         "likely":

@@ -79,7 +79,8 @@ extension ClauseReader {
   mutating func readFinding(_ index: Int) {
     let start = words.words.firstIndex { word in
       [
-        "certify", "certifies", "certified", "certification", "determine", "determines", "finding",
+        "determine", "certify", "certifies", "certified", "certification", "determine",
+        "determines", "finding",
         "determination",
       ].contains(word.folded)
     }

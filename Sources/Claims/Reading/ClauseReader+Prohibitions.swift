@@ -109,7 +109,7 @@ extension ClauseReader {
   func onlyRecipient(
     _ mention: LawMention?, _ scopes: [ScopeChoice]
   ) -> (recipient: Recipient, isGovernment: Bool)? {
-    guard let mention, !scopes.isEmpty, let id = subject(mention),
+    guard let mention, let id = subject(mention),
       let named = law[id].recipients?.named, named.count == 1
     else { return nil }
     return (named[0], true)
@@ -142,30 +142,37 @@ extension ClauseReader {
   mutating func readReach() {
     guard
       let place = words.words.firstIndex(where: {
-        ["apply", "applies", "cover", "reach"].contains($0.folded)
+        ["apply", "applies", "applied", "cover", "covers", "covered", "reach"].contains($0.folded)
       }),
       place > 0,
       (max(0, place - 3)..<place).contains(where: {
         ["not", "doesn't", "never"].contains(words.at($0))
       }),
-      let law = mentions.indices.first(where: {
-        if case .law = mentions[$0].thing { true } else { false }
-      })
+      let mention = lawOfReach(place)
     else { return }
-    for negation in max(0, place - 3)..<place where ["not", "doesn't"].contains(words.at(negation))
-    { used.insert(negation) }
+    for negation in max(0, place - 3)..<place
+    where ["not", "doesn't", "never"].contains(words.at(negation)) { used.insert(negation) }
     used.insert(place)
-    guard case .law(let mention) = mentions[law].thing, let subject = restrictions(mention).last
-    else { return }
-    for (other, mention) in mentions.enumerated() where other > law {
+    guard let subject = restrictions(mention).last else { return }
+    for (other, mention) in mentions.enumerated()
+    where mention.range.lowerBound > place && clauses[mention.range.lowerBound] == clauses[place] {
       guard case .assistance(let words) = mention.thing, !words.scopes.isEmpty else { continue }
       var claim = TypedClaim(.exempts)
-      claim.provision = self.law[subject].name
+      claim.provision = law[subject].name
       claim.scopes = words.scopes
       use(other)
-      use(law)
       claims.append(claim)
     }
+  }
+
+  /// The law that is said to reach something: the last one before the verb, or what "it" stands for.
+  private mutating func lawOfReach(_ place: Int) -> LawMention? {
+    let named = mentions.indices.last {
+      Self.aLaw(mentions[$0].thing) != nil && mentions[$0].range.upperBound <= place
+    }
+    guard let named else { return standsFor() }
+    use(named)
+    return Self.aLaw(mentions[named].thing)
   }
 }
 

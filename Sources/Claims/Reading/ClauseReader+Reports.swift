@@ -96,6 +96,49 @@ extension ClauseReader {
     claims.append(claim)
   }
 
+  /// "reports did not include all the required information".
+  private mutating func readOmission(_ place: Int) {
+    guard
+      let verb = words.words.indices.first(where: {
+        ["include", "contain", "provide", "cover"].contains(words.at($0))
+      }),
+      (max(0, verb - 3)..<verb).contains(where: {
+        ["not", "didn't", "never", "failed"].contains(words.at($0))
+      }), words.words.contains(where: { $0.folded == "required" })
+    else { return readCompliance(place) }
+    var claim = TypedClaim(.element)
+    claim.order = .all
+    claim.text = "some required elements"
+    for (index, mention) in mentions.enumerated() {
+      switch mention.thing {
+      case .law(let named): claim.provision = waiverName(named) ?? claim.provision
+      case .time(let span) where isPeriod(span) && span.relation == .range:
+        (claim.from, claim.through) = (span.from, span.through)
+        use(index)
+      case .party(.office("gao")):
+        claim.speaker = "gao"
+        use(index)
+      case .party(.office("department of state")): use(index)
+      case .act(let form) where form.act == .find || form.act == .say || form.act == .determine:
+        use(index)
+      default: break
+      }
+    }
+    if claim.provision == nil, let named = standsFor() ?? only {
+      claim.provision = waiverName(named)
+    }
+    guard claim.provision != nil || claim.speaker != nil else { return }
+    used.insert(place)
+    used.insert(verb)
+    for (index, word) in words.words.enumerated()
+    where ["not", "all", "required", "information", "elements", "failed", "state"].contains(
+      word.folded)
+    {
+      used.insert(index)
+    }
+    claims.append(claim)
+  }
+
   /// "reports did not address required elements".
   mutating func readElements(_ place: Int) {
     guard
@@ -103,7 +146,7 @@ extension ClauseReader {
         guard case .act(let form) = mentions[other].thing else { return false }
         return form.act == .address
       })
-    else { return readCompliance(place) }
+    else { return readOmission(place) }
     let start = mentions[act].range.lowerBound
     let isMissing =
       isNegated(act)

@@ -39,7 +39,8 @@ extension ClauseReader {
       // "The report lists", "a claim": nouns of the same form; and what is announced is not always said.
       let verb = words.at(mention.range.lowerBound)
       if [
-        "report", "reports", "claim", "claims", "state", "estimate", "estimates", "note", "notes",
+        "report", "reports", "record", "records", "count", "counts", "claim", "claims", "state",
+        "estimate", "estimates", "note", "notes",
       ].contains(verb), form.form == .base,
         mention.range.lowerBound == 0 || !words[mention.range.lowerBound - 1].isCapital
           || words[mention.range.lowerBound - 1].isPossessive

@@ -120,8 +120,9 @@ struct MentionFinder: Sendable {
   /// Digits behind "article" or "paragraph" are no date and no figure.
   private func isSection(_ words: Words, _ index: Int) -> Bool {
     index > 0
-      && ["section", "article", "paragraph", "resolution", "no", "title"].contains(
-        words.at(index - 1))
+      && ["section", "article", "paragraph", "resolution", "no", "title", "point", "tier", "item"]
+        .contains(
+          words.at(index - 1))
   }
 
   /// "to arms the rebels": a noun of assistance behind "to" alone is a verb; kept simple for "aid".

@@ -102,6 +102,13 @@ extension Checker {
       guard case .provision(let id) = determination.by else {
         return missing(claim, "an exemption")
       }
+      if claim.order == .never, law[id].from.earliest > provision.from.latest {
+        return Finding(
+          claim, .partly,
+          [
+            "\(law[id].title) lifts it for \(label) from \(law[id].from.plain); the restriction is in force from \(provision.from.plain)."
+          ], references: [.provision(id), .provision(provision.id)])
+      }
       return Finding(
         claim, turned(.supported, claim.isNegated),
         [

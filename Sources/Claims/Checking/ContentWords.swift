@@ -95,7 +95,8 @@ enum ContentWords {
     "lawmakers", "legislators",
     "carried", "carry", "conducted", "committed", "conduct", "deny", "denies", "denied",
     "operation", "operations", "came", "including", "while",
-    "nagorno", "million", "billion", "thousand", "hundred", "percent", "per", "cent", "usd",
+    "nagorno", "counted", "counts", "count", "recorded", "registered", "million", "billion",
+    "thousand", "hundred", "percent", "per", "cent", "usd",
     "dollars", "many",
     "members", "member",
   ])

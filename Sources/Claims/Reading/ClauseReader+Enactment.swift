@@ -60,7 +60,7 @@ extension ClauseReader {
       guard case .time(let span) = mention.thing, span.relation == .at, span.from.precision == .year
       else { continue }
       var next: Int?
-      if isNameYear(index) {
+      if isBeforeName(index) {
         next = index + 1
       } else if ["law", "act", "statute", "provision"].contains(words.at(mention.range.upperBound))
       {

@@ -37,8 +37,9 @@ extension ClauseReader {
     // "Designated" alone can be of anything; "listed" and "on the list" are of a list.
     let saysList = says(["list", "lists", "listed", "blacklisted", "listing"], in: index)
     guard mood(index) == .fact,
-      let mention = [lawFor(index), only, saysList ? lastWithList : nil].compactMap(\.self).first(
-        where: { list($0) != nil }), let list = list(mention)
+      let mention = [lawFor(index), saysList ? only : nil, saysList ? lastWithList : nil]
+        .compactMap(\.self).first(
+          where: { list($0) != nil }), let list = list(mention)
     else { return }
     var spans: [TimeSpan] = []
     while let time = times(index) { spans.append(time) }

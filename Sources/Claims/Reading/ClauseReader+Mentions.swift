@@ -76,6 +76,10 @@ extension ClauseReader {
     } else if named.isEmpty, isNamed, let only {
       // Far from where it was named, only a noun can stand for the one law of the document.
       stoodFor = only
+    } else if named.isEmpty, isNamed {
+      // Else the law with a waiver that the last few sentences name, where they name no other.
+      let laws = earlier.flatMap(\.laws).filter { waiverName($0) != nil }
+      if Set(laws.map { waiverName($0) }).count == 1 { stoodFor = laws.last }
     }
     return stoodFor
   }
@@ -151,6 +155,11 @@ extension ClauseReader {
     {
       return true
     }
+    return isBeforeName(mention)
+  }
+
+  /// Whether a law's name follows directly: "the 1992 FREEDOM Support Act".
+  func isBeforeName(_ mention: Int) -> Bool {
     guard mention + 1 < mentions.count, case .law = mentions[mention + 1].thing,
       mentions[mention + 1].range.lowerBound == mentions[mention].range.upperBound
     else { return false }

@@ -160,6 +160,9 @@ extension ClauseReader {
       var claim = TypedClaim(.exempts)
       claim.provision = law[subject].name
       claim.scopes = words.scopes
+      if (max(0, place - 3)..<place).contains(where: { self.words.at($0) == "never" }) {
+        claim.order = .never
+      }
       use(other)
       claims.append(claim)
     }

@@ -180,7 +180,12 @@ extension ClauseReader {
       default: false
       }
     }
-    guard speaker != nil || hasFigure else { return }
+    // "Under point 9", "article 4": a place in an agreement is as telling as a figure.
+    let namesPlace = words.words.indices.contains { place in
+      ["point", "article", "paragraph"].contains(words.at(place)) && place + 1 < words.count
+        && words[place + 1].kind == .number
+    }
+    guard speaker != nil || hasFigure || namesPlace else { return }
     var claim = TypedClaim(speaker == nil ? .happened : .said)
     claim.speaker = speaker
     for (index, mention) in mentions.enumerated() {

@@ -27,6 +27,8 @@ struct ClauseReader {
   /// Who says what the sentence says, and which of its words.
   var speaker: String?
   var speech: [Range<Int>] = []
+  /// What the preceding sentences named, further back than "it" can reach.
+  var earlier: [Topic] = []
   /// The law with a list that was named last in the document.
   var lastWithList: LawMention?
   /// What was left over before the sentence was taken as a whole; nil where no series is asked.

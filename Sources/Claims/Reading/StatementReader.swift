@@ -86,6 +86,7 @@ public struct StatementReader: Sendable {
       var reader = ClauseReader(
         words: words, mentions: mentions, law: law, record: record,
         people: finder.parties.people, before: near, only: only, today: dated)
+      reader.earlier = Array(topics.suffix(8))
       reader.lastWithList = topics.last { reader.hasList($0) }?.laws.last
       reader.read()
       var reading = StatementReading(

@@ -14,6 +14,8 @@ enum PlainTextReader {
         continue
       }
       var text = SourceText()
+      /// Heads and feet of pages that the paragraph goes over.
+      var skipped: [Line] = []
       let first = index
       if lines[first].isRepeated {
         add(lines[first], of: file, to: &text)
@@ -39,12 +41,20 @@ enum PlainTextReader {
           text.bytes.count > 2 && text.bytes.last == 45
           && isLetter(text.bytes[text.bytes.count - 2]) && startsSmall(lines[next], in: file.bytes)
         if !isParted { text.space() }
+        skipped += lines[index..<next].filter(\.isRepeated)
         add(lines[next], of: file, to: &text)
         index = next + 1
       }
       text.finish()
       if !text.isEmpty {
         blocks.append(TextBlock(kind: .paragraph, text: text, page: lines[first].page))
+      }
+      for line in skipped {
+        var text = SourceText()
+        add(line, of: file, to: &text)
+        text.finish()
+        blocks.append(
+          TextBlock(kind: .paragraph, text: text, setApart: .repeated, page: line.page))
       }
     }
     return DocumentText(kind: kind, title: "", dated: nil, blocks: blocks)

@@ -11,14 +11,19 @@ extension CommandRun {
   /// What law, record and ledger say of the statements of a document.
   func read() throws(Refusal) -> Reply {
     let path = arguments.positionals[0]
-    if FileStatus(path) == .missing {
+    if document == nil, FileStatus(path) == .missing {
       throw Refusal(.unreadable, "there is no file \(quoted(path))")
     }
     let known = try day("--known")
     let given = arguments.value("--dated") == nil ? nil : try day("--dated")
     let claims = try arguments.value("--claims").map { name throws(Refusal) in try claimsFile(name)
     }
-    let (kind, bytes) = try DocumentFile.read(path)
+    let (kind, bytes) =
+      if let document {
+        try DocumentFile.text(of: document.bytes, path, watchesInterruption: false)
+      } else {
+        try DocumentFile.read(path)
+      }
     let file = SourceFile(id: SourceID(rawValue: 0), path: path, bytes: bytes)
     let text: DocumentText
     do throws(Diagnostic) {
@@ -108,8 +113,11 @@ extension CommandRun {
     for readings: [StatementReading], known: Day, _ open: inout OpenWorkspace
   ) throws(Refusal) -> LedgerSays? {
     let claims = readings.flatMap(\.claims)
-    let folder = try ledgerFolder()
-    if arguments.value("--ledger") == nil, FileStatus(folder + "/ledger.duckdb") == .missing {
+    if let snapshot {
+      guard snapshot.hasLedger else { return nil }
+    } else if arguments.value("--ledger") == nil,
+      FileStatus(try ledgerFolder() + "/ledger.duckdb") == .missing
+    {
       return nil
     }
     // The library of the ledger is loaded only where something is asked of it.
@@ -142,8 +150,18 @@ enum DocumentFile {
     case .failed(let reason):
       throw Refusal(.unreadable, "\(quoted(path)) cannot be read: \(reason)")
     }
+    return try text(of: bytes, path, watchesInterruption: true)
+  }
+
+  /// As `read`, of bytes that are there.
+  static func text(
+    of bytes: [UInt8], _ path: String, watchesInterruption: Bool
+  ) throws(Refusal) -> (kind: DocumentKind, bytes: [UInt8]) {
     let kind = DocumentKind(bytes, path: path)
-    if kind == .pdf { return (kind, try text(ofPDF: bytes, path)) }
+    if kind == .pdf {
+      if watchesInterruption { Interruption.watch() }
+      return (kind, try text(ofPDF: bytes, path))
+    }
     return (kind, try checked(bytes, path))
   }
 
@@ -183,7 +201,6 @@ enum DocumentFile {
           headline: "there is no place for temporary files",
           help: ["`TMPDIR` can name a folder for them"]))
     }
-    Interruption.watch()
     let ending = ChildProgram.run(
       ["pdftotext", "-enc", "UTF-8", "-", "-"], environment: ["LANG=C.UTF-8"],
       input: input.descriptor, output: output.descriptor, errors: errors.descriptor)

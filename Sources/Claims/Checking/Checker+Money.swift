@@ -60,7 +60,11 @@ extension Checker {
         switch percent.fit(share) {
         case .fits: yes += 1
         case .near: near += 1
-        case .differs: no += 1
+        case .differs:
+          // As with amounts, only what lies further off than a quarter speaks against it.
+          let distance =
+            share > percent.hundredths ? share - percent.hundredths : percent.hundredths - share
+          if distance * 4 > percent.hundredths { no += 1 } else { near += 1 }
         }
       } else if claim.order == .more ? same.amount > row.amount : same.amount < row.amount {
         yes += 1

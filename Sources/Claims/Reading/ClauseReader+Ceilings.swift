@@ -55,9 +55,14 @@ extension ClauseReader {
     // "Russia's invasion": an owner receives nothing.
     let named = around(index, Self.aRecipient).first { found in
       let last = mentions[found.mention].range.upperBound - 1
-      return !words[last].isPossessive && !isAdjective(found.mention)
+      let isCase = words.at(last + 1) == "case"
+      return (isCase || !words[last].isPossessive) && !isAdjective(found.mention)
     }
-    guard let recipient = named?.value ?? recipientBefore else { return false }
+    // Somebody else than the one named before is meant where the sentence names anybody.
+    let namesAnybody = mentions.contains { Self.aRecipient($0.thing) != nil }
+    guard let recipient = named?.value ?? (namesAnybody ? nil : recipientBefore) else {
+      return false
+    }
     var claim = TypedClaim(.drawdown)
     claim.recipient = recipient
     claim.amount = figure
@@ -92,14 +97,13 @@ extension ClauseReader {
     // "withheld $85 million and waived the conditions on $235 million": each amount has its own act.
     let governing = mentions.indices.prefix(index).last { other in
       guard case .act(let form) = mentions[other].thing else { return false }
-      return [.withhold, .waive, .provide, .allow].contains(form.act)
+      return [.withhold, .waive, .provide, .receive, .allow].contains(form.act)
     }
     if let governing, case .act(let form) = mentions[governing].thing, form.act != .withhold {
       return false
     }
     guard let act = has(.withhold, near: index), mood(act) == .fact,
-      let recipient = around(index, Self.aRecipient).first?.value ?? onlyRecipientNamed
-        ?? recipientBefore,
+      let recipient = around(index, Self.aRecipient).first?.value ?? soleRecipient,
       let time = timeOfMoney(index)
     else { return false }
     var claim = TypedClaim(.withheld)

@@ -11,11 +11,18 @@ extension ClauseReader {
     var result: [Int] = []
     var inMention: Set<Int> = []
     for mention in mentions { inMention.formUnion(mention.range) }
+    // A clause set in commas, as in "Turkey, which was listed in 2021, had been granted".
+    var isRelative = false
     for index in 0..<words.count {
       let word = words.at(index)
+      let endsRelative =
+        isRelative && words.at(index - 1) == "," && Self.auxiliaries.contains(word)
+      if endsRelative { isRelative = false }
+      if ["which", "who"].contains(word), words.at(index - 1) == "," { isRelative = true }
       let isCut =
         !inMention.contains(index)
-        && ([";", "--"].contains(words[index].text) || words[index].text.hasPrefix("--")
+        && (endsRelative || [";", "--"].contains(words[index].text)
+          || words[index].text.hasPrefix("--")
           || [
             "which", "who", "while", "although", "though", "but", "whereas", "until", "unless",
             "because", "when", "before", "after",
@@ -27,11 +34,13 @@ extension ClauseReader {
     return result
   }
 
+  private static let auxiliaries: Set<String> = [
+    "was", "were", "is", "has", "had", "have", "did", "does", "would", "will", "must", "may",
+  ]
+
   /// Whether behind "and" a clause with a verb of its own begins: "and was extended", "and the Senate passed".
   static func startsClause(_ words: Words, _ mentions: [Mention], _ index: Int) -> Bool {
-    let isVerb = [
-      "was", "were", "is", "has", "had", "have", "did", "does", "would", "will", "must", "may",
-    ]
+    let isVerb = Self.auxiliaries
     if isVerb.contains(words.at(index)) { return true }
     // "and President Bush first did so": somebody else acts, where an act stands before.
     if let party = mentions.first(where: { mention in
@@ -41,13 +50,14 @@ extension ClauseReader {
         false
       }
     }),
-      mentions.contains(where: { mention in
-        if case .act(let form) = mention.thing {
-          mention.range.upperBound < index && form.form != .noun
-        } else {
-          false
-        }
-      })
+      (0..<index).contains(where: { isVerb.contains(words.at($0)) })
+        || mentions.contains(where: { mention in
+          if case .act(let form) = mention.thing {
+            mention.range.upperBound < index && form.form != .noun
+          } else {
+            false
+          }
+        })
     {
       var next = party.range.upperBound
       while ["first", "then", "also", "later", "again", "too"].contains(words.at(next)) {

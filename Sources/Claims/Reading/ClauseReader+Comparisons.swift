@@ -68,7 +68,7 @@ extension ClauseReader {
           false
         }
       }), case .assistance(let kind) = mentions[assistance].thing,
-      let recipient = onlyRecipientNamed ?? recipientBefore,
+      let recipient = soleRecipient,
       let time = mentions.indices.first(where: {
         Self.aTime(mentions[$0].thing)?.relation == .range
       }),

@@ -21,7 +21,7 @@ extension ClauseReader {
       var claim = TypedClaim(.displaced)
       claim.number = figure
       claim.noun = noun.name
-      guard placePeople(noun, on: &claim) else { continue }
+      guard placePeople(noun, clause(of: index), on: &claim) else { continue }
       set(time, on: &claim)
       use(index)
       use(place)
@@ -37,7 +37,6 @@ extension ClauseReader {
         }
       }
       claims.append(claim)
-      return
     }
   }
 
@@ -84,10 +83,10 @@ extension ClauseReader {
 
   /// Puts the countries of the sentence in their roles; false where they fit none.
   private mutating func placePeople(
-    _ noun: (name: String, range: Range<Int>), on claim: inout TypedClaim
+    _ noun: (name: String, range: Range<Int>), _ clause: Int, on claim: inout TypedClaim
   ) -> Bool {
     var (origins, asylums): (Set<Recipient>, Set<Recipient>) = ([], [])
-    for place in mentions.indices {
+    for place in mentions.indices where self.clause(of: place) == clause {
       guard let recipient = Self.anyRecipient(mentions[place].thing) else { continue }
       let range = mentions[place].range
       if isAdjective(place), noun.range.contains(range.upperBound) {

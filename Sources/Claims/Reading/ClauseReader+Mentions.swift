@@ -62,7 +62,7 @@ extension ClauseReader {
       "limit", "ceiling",
     ]
     let isNamed = words.words.contains { nouns.contains($0.folded) }
-    guard isNamed || words.words.contains(where: { $0.folded == "it" || $0.folded == "its" }) else {
+    guard isNamed || has(["it", "its", "them"]) else {
       return nil
     }
     let named = before.flatMap(\.laws).filter { !$0.provisions.isEmpty }
@@ -140,7 +140,7 @@ extension ClauseReader {
   var dayOfInstrument: PartialDate? {
     guard let today,
       words.words.contains(where: { $0.folded == "hereby" })
-        || ["determine", "certify", "waive", "direct"].contains(words.at(0))
+        || ["determine", "certify"].contains(words.at(0))
     else { return nil }
     return PartialDate(day: today)
   }

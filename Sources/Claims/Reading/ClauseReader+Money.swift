@@ -40,6 +40,7 @@ extension ClauseReader {
     let isPart = (max(0, mentions[index].range.lowerBound - 4)..<mentions[index].range.lowerBound)
       .contains { ["which", "including", "them"].contains(words.at($0)) }
     if found == nil, isPart, let first = amounts.first { found = time(first + 1..<index) }
+    if found == nil { found = (0..<index).last { Self.aTime(mentions[$0].thing) != nil } }
     guard let found else { return nil }
     use(found)
     return Self.aTime(mentions[found].thing)
@@ -63,10 +64,10 @@ extension ClauseReader {
     }
   }
 
-  /// The one recipient that the sentence names; nil where it names none or several.
-  var onlyRecipientNamed: Recipient? {
+  /// The one recipient that the sentence names, or where it names none, the one named before it.
+  var soleRecipient: Recipient? {
     let named = Set(mentions.compactMap { Self.aRecipient($0.thing) })
-    return named.count == 1 ? named.first : nil
+    return named.isEmpty ? recipientBefore : named.count == 1 ? named.first : nil
   }
 
   /// "$164 million in security assistance to Azerbaijan from FY2002 to FY2020".

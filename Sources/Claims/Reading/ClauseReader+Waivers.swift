@@ -194,7 +194,8 @@ extension ClauseReader {
     if let decision = (max(0, start - 12)..<start).last(where: {
       instrument.contains(words.at($0))
         || $0 >= start - 9
-          && ["decision", "decided", "chose", "moved", "move"].contains(words.at($0))
+          && ["decision", "decided", "chose", "moved", "move", "determined"].contains(
+            words.at($0))
     }) {
       used.insert(decision)
       isDecision = true

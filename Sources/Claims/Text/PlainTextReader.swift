@@ -124,6 +124,8 @@ enum PlainTextReader {
     {
       return false
     }
+    // A line with who wrote it follows a title.
+    if next.length < 70, bytes[next.range].starts(with: "by ".utf8), width == nil { return false }
     if startsSmall(next, in: bytes) { return line.length <= 130 }
     guard let width else { return false }
     // Behind a full stop a line goes on only if it was broken near the width of its neighbours.

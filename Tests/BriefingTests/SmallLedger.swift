@@ -430,7 +430,7 @@ final class SmallLedger {
         continue
       }
       let briefing = TraceBriefing(
-        ground: ground, answer: answer, known: known, readings: [], bills: [], dataHash: data.hash)
+        ground: ground, answer: answer, known: known, readings: [], bills: [], data: data)
       documents.append(("trace", briefing.json))
     }
     #expect(documents.count == 6)

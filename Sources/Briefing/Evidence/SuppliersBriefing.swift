@@ -38,13 +38,15 @@ public struct SuppliersBriefing: TabularBriefing {
             "unit": .string(series.unit),
             "value": .string(figureDecimal(series.sum, decimals: series.decimals)),
             "noData": .array(series.uncovered.map(JSON.number)),
+            "undatedRows": .number(series.undatedCount),
+            "undated": .string(figureDecimal(series.undated, decimals: series.decimals)),
           ]
         }),
       "years": .array(
         answer.series.flatMap { series in
           series.years.map { year in
             [
-              "series": .string(series.name), "year": .number(year.year),
+              "series": .string(series.name), "year": year.year.map(JSON.number) ?? .null,
               "supplier": .string(year.supplier),
               "value": .string(figureDecimal(year.value, decimals: series.decimals)),
             ]
@@ -62,7 +64,7 @@ public struct SuppliersBriefing: TabularBriefing {
       "code": .optional(supplier.recipient?.code.description),
       "value": .string(figureDecimal(supplier.value, decimals: series.decimals)),
       "permille": supplier.permille.map(JSON.number) ?? .null,
-      "rows": .number(supplier.count),
+      "rows": .number(supplier.count), "firstRow": .optional(supplier.firstRow),
     ]
   }
 
@@ -75,20 +77,22 @@ public struct SuppliersBriefing: TabularBriefing {
         rows: answer.series.flatMap { series in
           series.years.map {
             [
-              series.name, String($0.year), $0.supplier,
+              series.name, $0.year.map(String.init) ?? "", $0.supplier,
               figureDecimal($0.value, decimals: series.decimals), series.unit,
             ]
           }
         })
     }
     return CSVTable(
-      header: ["series", "rank", "supplier", "code", "value", "unit", "permille", "rows"],
+      header: [
+        "series", "rank", "supplier", "code", "value", "unit", "permille", "rows", "first-row",
+      ],
       rows: answer.series.flatMap { series in
         series.suppliers.map {
           [
             series.name, String($0.rank), $0.name, $0.recipient?.code.description ?? "",
             figureDecimal($0.value, decimals: series.decimals), series.unit,
-            $0.permille.map(String.init) ?? "", String($0.count),
+            $0.permille.map(String.init) ?? "", String($0.count), $0.firstRow ?? "",
           ]
         }
       })
@@ -99,7 +103,7 @@ public struct SuppliersBriefing: TabularBriefing {
   public var page: Page {
     Page(
       title: Rich("Arms supplied to " + answer.recipient.nameInSentence + years),
-      blocks: blocks + asked.foot)
+      blocks: blocks() + asked.foot)
   }
 
   private var years: String {
@@ -112,23 +116,24 @@ public struct SuppliersBriefing: TabularBriefing {
   }
 
   /// The tables and charts, for a page of its own or as a part of one.
-  var blocks: [Block] {
+  ///
+  /// - Parameter level: That of the headings of series.
+  func blocks(under level: Int = 2) -> [Block] {
     if answer.editions.isEmpty {
       return [asked.noData(.armsTransfers, hasLater: !answer.editions.leftOut.isEmpty)]
     }
     var blocks: [Block] = []
     for series in answer.series {
-      blocks.append(.heading(level: 2, "\(code: series.name): \(series.unit)"))
+      blocks.append(.heading(level: level, "\(code: series.name): \(series.unit)"))
       if series.suppliers.isEmpty {
         blocks.append(.paragraph("No transfers are in the file for these years."))
       } else {
         blocks.append(.table(isYearly ? yearly(series) : table(series)))
         blocks.append(.chart(chart(series)))
       }
-      if !series.uncovered.isEmpty {
-        blocks.append(
-          .note("no data, which is not zero: it does not cover \(yearWords(series.uncovered))."))
-      }
+      blocks += undated(series)
+      blocks += AskedSeries.coverage(
+        answer.editions, answer.from, answer.through, of: series.name)
     }
     if answer.series.count > 1 {
       blocks.append(.note("Series about the same transfers are not added."))
@@ -141,22 +146,38 @@ public struct SuppliersBriefing: TabularBriefing {
     return blocks
   }
 
+  /// Rows of which no year is stated: counted over all years, left out of some.
+  private func undated(_ series: SuppliersAnswer.Series) -> [Block] {
+    guard series.undatedCount > 0 else { return [] }
+    let isLeftOut = answer.from != nil || answer.through != nil
+    let value = figureWords(series.undated, decimals: series.decimals)
+    return [
+      .note(
+        """
+        \(count(series.undatedCount, "row")) with \(value) \(series.unit) in all \
+        \(series.undatedCount == 1 ? "states" : "state") no year and \
+        \(series.undatedCount == 1 ? "is" : "are") \(isLeftOut ? "left out" : "in the sums").
+        """)
+    ]
+  }
+
   private func table(_ series: SuppliersAnswer.Series) -> Table {
     Table(
       columns: [
         .init("Rank", .right), .init("Supplier"), .init(measureTitle(series.unit), .right),
-        .init("Share", .right), .init("Rows", .right),
+        .init("Share", .right), .init("Rows", .right), .init("First row"),
       ],
       rows: series.suppliers.map {
         [
           Rich(String($0.rank)), Rich($0.name),
           Rich(figureWords($0.value, decimals: series.decimals)), Rich(permilleWords($0.permille)),
-          Rich(grouped($0.count)),
+          Rich(grouped($0.count)), $0.firstRow.map { "\(code: $0)" } ?? Rich(),
         ]
       } + [
         [
           Rich(), "\(strong: "Sum")",
           "\(strong: figureWords(series.sum, decimals: series.decimals))", Rich(), Rich(),
+          Rich(),
         ]
       ])
   }
@@ -167,7 +188,7 @@ public struct SuppliersBriefing: TabularBriefing {
       rows: series.years.enumerated().map { index, year in
         let isFirst = index == 0 || series.years[index - 1].year != year.year
         return [
-          isFirst ? Rich(String(year.year)) : Rich(), Rich(year.supplier),
+          isFirst ? Rich(year.year.map(String.init) ?? "not stated") : Rich(), Rich(year.supplier),
           Rich(figureWords(year.value, decimals: series.decimals)),
         ]
       })
@@ -175,21 +196,26 @@ public struct SuppliersBriefing: TabularBriefing {
 
   private func chart(_ series: SuppliersAnswer.Series) -> BarChart {
     if isYearly {
-      var sums: [(year: Int, value: Int128)] = []
+      var sums: [(year: Int?, value: Int128)] = []
       for year in series.years {
-        if sums.last?.year == year.year {
+        if let last = sums.last, last.year == year.year {
           sums[sums.count - 1].value += year.value
         } else {
           sums.append((year.year, year.value))
         }
       }
-      return BarChart(
+      let undated = sums.filter { $0.year == nil }
+      var chart = BarChart(
         title: "All suppliers by year, \(series.unit)",
-        bars: sums.map {
-          .init(
-            label: String($0.year), value: $0.value,
-            words: figureWords($0.value, decimals: series.decimals))
+        years: sums.compactMap { sum in
+          sum.year.map { ($0, sum.value, figureWords(sum.value, decimals: series.decimals)) }
         })
+      chart.bars += undated.map {
+        .init(
+          label: "not stated", value: $0.value,
+          words: figureWords($0.value, decimals: series.decimals))
+      }
+      return chart
     }
     return BarChart(
       title: "Suppliers, \(series.unit)",

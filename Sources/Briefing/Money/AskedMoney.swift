@@ -15,6 +15,8 @@ struct AskedMoney {
   let keys: [String]
   var readings: [String] = []
   var bills: [String] = []
+  /// What the files of series are that stand beside the answer; none where it has none.
+  var seriesHashes: [String] = []
 
   // MARK: - JSON
 
@@ -60,7 +62,7 @@ struct AskedMoney {
   /// Vouches for the files of the ledger by their content, beside law, record and question.
   var receipt: Receipt {
     let files = selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
-    let hash = SHA256.hex(of: ([ground.hash, dataHash] + files).joined(separator: "\n"))
+    let hash = SHA256.hex(of: ([ground.hash, dataHash] + files + seriesHashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + json.text(indented: false))
   }
 

@@ -5,5 +5,5 @@ enum PageRoutes {
       BoardPage.route, RecipientPage.route, RecipientPage.drawing, RecipientPage.specification,
       MoneyPage.route, MoneyPage.drawing, MoneyPage.specification, StatusPage.route, LawPage.route,
       LawTestsPage.route, LawFilePage.route, RecordPage.route, SourcePage.route, SearchPage.route,
-    ] + WhatIfPage.routes + HubPages.routes + Assets.routes
+    ] + EvidencePages.routes + WhatIfPage.routes + HubPages.routes + Assets.routes
 }

@@ -29,7 +29,8 @@ struct RowTests {
       case .transaction: "transaction"
       case .setAside(let kind, let isChecksum, let about):
         "\(kind) \(isChecksum) \(about ?? "-")"
-      case .rejected(let reason, let detail): "\(reason) \(detail ?? "-")"
+      case .observation: "observation"
+    case .rejected(let reason, let detail): "\(reason) \(detail ?? "-")"
       }
     let read = row.reading.map {
       " \($0.party.label) \($0.period.span) \($0.stratum.type) \($0.amount) "

@@ -285,11 +285,8 @@ final class SmallLedger {
       on: SmallWorld.day("2003-07-10"))
     let asked = why.bearingQuestions
     try #require(asked.map(\.bearing.name) == ["deaths"])
-    let bearings = try asked.map {
-      try inquiry.bearing($0.bearing, for: $0.recipient, in: $0.span, known: known)
-    }
     let before = why.json
-    why.show(SeriesSupport(questions: asked, answers: bearings, data: data))
+    why.show(try support(asked, inquiry))
     // Series stand beside an outcome and move none.
     for field in ["outcome", "by", "support", "evidence", "proof"] {
       #expect(before[field] == why.json[field])
@@ -299,6 +296,20 @@ final class SmallLedger {
       ("displaced", DisplacedBriefing(ground: ground, data: data, answer: displaced).json),
       ("displaced", DisplacedBriefing(ground: ground, data: data, answer: split).json),
     ]
+  }
+
+  /// What the series have on some questions.
+  private func support(
+    _ questions: [BearingQuestion], _ inquiry: borrowing LedgerInquiry
+  ) throws -> SeriesSupport {
+    var answers: [BearingAnswer] = []
+    for question in questions {
+      answers.append(
+        try inquiry.bearing(
+          question.bearing, for: question.recipient, in: question.span,
+          known: SmallWorld.day("2024-06-30")))
+    }
+    return SeriesSupport(questions: questions, answers: answers, data: data)
   }
 
   /// Two recipients that are alike in all that the ban asks, of which it names one.
@@ -392,14 +403,16 @@ final class SmallLedger {
       documents.append(("brief", try memo(question, totals, inquiry)))
       for keys in [[], ScreeningKey.allCases] {
         let screening = try inquiry.screening(question, by: keys, world: ground.world)
-        documents.append(
-          (
-            "screen",
-            ScreeningBriefing(
-              ground: ground, question: question, answer: screening, readings: ["calendar year"],
-              bills: ["s-1"], dataHash: data.hash
-            ).json
-          ))
+        var briefing = ScreeningBriefing(
+          ground: ground, question: question, answer: screening, readings: ["calendar year"],
+          bills: ["s-1"], dataHash: data.hash)
+        documents.append(("screen", briefing.json))
+        let before = briefing.json
+        briefing.show(try support(briefing.bearingQuestions, inquiry))
+        for field in ["rows", "totals", "waivers", "undecided"] {
+          #expect(before[field] == briefing.json[field])
+        }
+        documents.append(("screen", briefing.json))
       }
     }
     return documents
@@ -434,6 +447,17 @@ final class SmallLedger {
       documents.append(("trace", briefing.json))
     }
     #expect(documents.count == 6)
+    let known = SmallWorld.day("2024-06-30")
+    let observation = RowName(source: "events", edition: "events", line: 2)
+    let found = try inquiry.trace(observation, world: ground.world, known: known)
+    documents.append(
+      (
+        "trace",
+        TraceBriefing(
+          ground: ground, answer: try #require(found), known: known, readings: [], bills: [],
+          data: data
+        ).json
+      ))
     let query = try inquiry.store.sql("select 1 as a, null as b, 'c' as c, true as d", limit: 3)
     return documents + [("sql", QueryBriefing(query: "select", answer: query).json)]
   }

@@ -37,6 +37,10 @@ struct BearingTests {
       note "for the reader"
     """
 
+  /// The same with the days that count.
+  static let dated = whole.replacing(
+    "  reading \"named\"", with: "  days of the outcome and 1 year before\n  reading \"named\"")
+
   @Test func `each reading keeps its side, subject, measure, sorts and parties`() throws {
     let files = checked(Self.whole)
     #expect(files.found == [], "\(files.rendered)")

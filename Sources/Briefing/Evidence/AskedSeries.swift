@@ -47,9 +47,12 @@ struct AskedSeries {
       })
   }
 
-  /// Vouches for the files of the ledger by their content, beside law, record and question.
+  /// Vouches for the files of the ledger by their content, beside law, record and question; also for
+  /// those that are left out, since the answer names them.
   var receipt: Receipt {
-    let hashes = files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+    let hashes =
+      files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+      + leftOut.map { "left out \($0.file.contentSHA256) \($0.reason.words)" }
     let hash = SHA256.hex(of: ([ground.hash, data.hash] + hashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + question.text(indented: false))
   }

@@ -59,9 +59,12 @@ struct AskedMoney {
     ]
   }
 
-  /// Vouches for the files of the ledger by their content, beside law, record and question.
+  /// Vouches for the files of the ledger by their content, beside law, record and question; also for
+  /// those that are left out, since the answer names them.
   var receipt: Receipt {
-    let files = selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+    let files =
+      selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+      + selection.otherEditions.map { "left out \($0.file.contentSHA256) \($0.reason.words)" }
     let hash = SHA256.hex(of: ([ground.hash, dataHash] + files + seriesHashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + json.text(indented: false))
   }

@@ -13,8 +13,8 @@ enum EvidencePages {
 
   /// The names of the routes whose pages these are.
   static let names: Set<String> = [
-    "evidence", "evidence-chosen", "suppliers", "suppliers-chosen", "displaced-of-recipient",
-    "displaced-chosen",
+    "evidence", "evidence-chosen", "suppliers", "suppliers-chosen", "displaced",
+    "displaced-of-recipient",
   ]
 
   private static func chosen(_ name: String) -> Route? {
@@ -22,7 +22,7 @@ enum EvidencePages {
     let recipient = RouteParameter(
       "recipient", name == "displaced" ? "the country of origin" : "the country", .recipient)
     return Route(
-      name + "-chosen", "/" + name, summary(of: name),
+      name == "displaced" ? name : name + "-chosen", "/" + name, summary(of: name),
       query: [recipient] + command.options.map(QuestionRoutes.parameter),
       formats: [.html, .json, .markdown, .csv]
     ) { snapshot, match in

@@ -90,7 +90,7 @@ public struct DisplacedBriefing: TabularBriefing {
       if rows.isEmpty { blocks.append(.paragraph("No row is about these countries and years.")) }
       if !rows.isEmpty {
         blocks.append(.table(table(rows)))
-        if let chart = chart(rows) { blocks.append(.chart(chart)) }
+        blocks += charts(rows).map { .chart($0) }
       }
       if let undated = answer.undatedCounts[series] {
         blocks.append(
@@ -120,6 +120,7 @@ public struct DisplacedBriefing: TabularBriefing {
     }
     var order: [Key] = []
     var cells: [Key: [String: Int128]] = [:]
+    var firstRows: [Key: String] = [:]
     for row in rows {
       let key = Key(year: row.year, origin: row.origin, asylum: row.asylum)
       if cells[key] == nil {
@@ -127,6 +128,7 @@ public struct DisplacedBriefing: TabularBriefing {
         order.append(key)
       }
       cells[key]?[row.measure] = row.value
+      if firstRows[key] == nil { firstRows[key] = row.firstRow }
     }
     // Where countries are split, a pair without any person is left out.
     if !splits.isEmpty {
@@ -134,12 +136,12 @@ public struct DisplacedBriefing: TabularBriefing {
     }
     return Table(
       columns: [.init("Year")] + splits.map { .init($0) }
-        + measures.map { .init(measureTitle($0), .right) },
+        + measures.map { .init(measureTitle($0), .right) } + [.init("First row")],
       rows: order.map { key in
         [Rich(String(key.year))] + [key.origin, key.asylum].compactMap { $0.map { Rich($0) } }
           + measures.map { measure in
             Rich(cells[key]?[measure].map { figureWords($0, decimals: 0) } ?? "–")
-          }
+          } + [firstRows[key].map { "\(code: $0)" } ?? Rich()]
       }, keyColumns: 1 + splits.count)
   }
 
@@ -151,27 +153,37 @@ public struct DisplacedBriefing: TabularBriefing {
     return measures.isEmpty ? rows.first.map { [$0.measure] } ?? [] : measures
   }
 
-  /// The measure with the largest figure, by year, or by country in the last year.
-  private func chart(_ rows: [DisplacedAnswer.Row]) -> BarChart? {
-    guard let largest = rows.max(by: { ($0.value ?? 0) < ($1.value ?? 0) }) else { return nil }
-    var rows = rows.filter { $0.measure == largest.measure }
+  /// Each measure that is not small beside the largest: publishers move the same people from one to
+  /// another, and one alone would look like none.
+  private func charts(_ rows: [DisplacedAnswer.Row]) -> [BarChart] {
+    func most(_ measure: String) -> Int128 {
+      rows.filter { $0.measure == measure }.compactMap(\.value).max() ?? 0
+    }
+    let largest = rows.compactMap(\.value).max() ?? 0
+    return measures(rows).filter { most($0) * Self.smallest >= largest }.prefix(Self.mostCharts)
+      .map { measure in chart(rows.filter { $0.measure == measure }, measure) }
+  }
+
+  private static let (smallest, mostCharts) = (Int128(20), 3)
+
+  /// A measure by year, or by country in the last year.
+  private func chart(_ rows: [DisplacedAnswer.Row], _ measure: String) -> BarChart {
     let isSplit = rows.contains { $0.origin != nil || $0.asylum != nil }
     let last = rows.map(\.year).max() ?? 0
-    if isSplit {
-      rows = rows.filter { $0.year == last && ($0.value ?? 0) > 0 }
-        .sorted { ($0.value ?? 0) > ($1.value ?? 0) }
-      rows = Array(rows.prefix(20))
-    }
-    let title = measureTitle(largest.measure) + (isSplit ? ", \(last)" : "") + ", \(largest.unit)"
+    let unit = rows.first?.unit ?? ""
     func words(_ row: DisplacedAnswer.Row) -> String {
       row.value.map { figureWords($0, decimals: 0) } ?? "not stated"
     }
     guard isSplit else {
-      return BarChart(title: title, years: rows.map { ($0.year, $0.value, words($0)) })
+      return BarChart(
+        title: "\(measureTitle(measure)), \(unit)",
+        years: rows.map { ($0.year, $0.value, words($0)) })
     }
+    let shown = rows.filter { $0.year == last && ($0.value ?? 0) > 0 }
+      .sorted { ($0.value ?? 0) > ($1.value ?? 0) }.prefix(20)
     return BarChart(
-      title: title,
-      bars: rows.map { row in
+      title: "\(measureTitle(measure)), \(last), \(unit)",
+      bars: shown.map { row in
         .init(
           label: [row.origin, row.asylum].compactMap(\.self).joined(separator: " to "),
           value: row.value, words: words(row))

@@ -77,8 +77,8 @@ enum EvidencePages {
     switch name {
     case "displaced":
       fields = [
-        .recipient("recipient", "From", value: value("recipient"), none: "everywhere"),
-        .recipient("in", "In", value: value("in"), none: "everywhere"),
+        .recipient("recipient", "Country of origin", value: value("recipient"), none: "everywhere"),
+        .recipient("in", "Country of asylum", value: value("in"), none: "everywhere"),
       ]
     default:
       fields = [.recipient("recipient", "Country", value: value("recipient"), none: "choose one")]
@@ -125,16 +125,22 @@ enum EvidencePages {
     var writing = BlockMarkup(links)
     var rest = blocks[...]
     while let block = rest.popFirst() {
-      guard case .table(let table) = block, case .chart(let chart)? = rest.first,
-        !chart.bars.isEmpty
-      else {
+      guard case .table(let table) = block else {
         writing.add(block)
         continue
       }
-      rest.removeFirst()
+      var charts = Markup()
+      while case .chart(let chart)? = rest.first {
+        rest.removeFirst()
+        charts += Markup(chart)
+      }
+      guard !charts.isEmpty else {
+        writing.add(block)
+        continue
+      }
       result += writing.taken()
       result += """
-        <div class="bars">\(Markup(chart))</div>
+        <div class="bars">\(charts)</div>
         <details class="ask"><summary>The same as a table</summary>
         \(BlockMarkup.markup([.table(table)], links, under: 3))</details>
 

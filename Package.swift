@@ -33,6 +33,9 @@ let package = Package(
     // HTML as browsers parse it, for the documents that are read for their claims.
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
 
+    // The allocator of the C library.
+    .systemLibrary(name: "CMemory"),
+
     // C declarations only: Arrow's C interfaces and the ABI of ADBC. Drivers are loaded at run time.
     .systemLibrary(name: "CArrow"),
 
@@ -70,7 +73,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Briefing", "Claims", "Ledger", "Reasoning", "Record", "Law", "Documents", "Timeline",
+        "CMemory", "Briefing", "Claims", "Ledger", "Reasoning", "Record", "Law", "Documents",
+        "Timeline",
       ],
       swiftSettings: optimised),
     // Pages and their JSON over the same answers, asked in the same words.

@@ -26,17 +26,11 @@ struct ClaimsJob {
     let items = try CorpusItem.items(in: text)
     let inquiry = try LedgerInquiry(LedgerStore.open(folder: ledger, mode: .reading), data: data)
     let world = World(law: workspace.law, record: workspace.record)
-    var answers: [MoneyQuestion: LedgerAnswer] = [:]
     let reader = StatementReader(law: workspace.law, record: workspace.record)
-    let claims = items.flatMap { item in
-      reader.read(SentenceSplitter.statements(of: item.text), dated: item.dated).flatMap(\.claims)
-    }
-    for question in Checker.moneyQuestions(of: claims, known: known) {
-      answers[question] = try inquiry.totals(question)
-    }
-    let found = answers
-    let score = try CorpusScore(
-      items, world: world, known: known, sources: workspace.sources, ledger: { _ in found })
+    let claims = CorpusScore.readings(of: items, by: reader).flatMap(\.claims)
+    let score = CorpusScore(
+      items, world: world, known: known, sources: workspace.sources,
+      ledger: try inquiry.says(to: claims, known: known))
     var lines = [
       "\n### \(file.split(separator: "/").last ?? ""): \(items.count) statements, \(score.right) right\n",
       "| verdict | given | precision | due | recall |", "| --- | --- | --- | --- | --- |",

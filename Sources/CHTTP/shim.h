@@ -64,3 +64,15 @@ static inline void chttp_each_header(
 static inline int chttp_is_beginning(enum MHD_ConnectionNotificationCode code) {
   return code == MHD_CONNECTION_NOTIFY_STARTED;
 }
+
+/// Calls back for each piece of each field of a form's body, whose kind the request's headers say; 0
+/// where the body is no form that can be read.
+static inline int chttp_each_field(
+    struct MHD_Connection *connection, const char *body, size_t count,
+    MHD_PostDataIterator iterator, void *context) {
+  struct MHD_PostProcessor *processor =
+      MHD_create_post_processor(connection, 64 * 1024, iterator, context);
+  if (!processor) return 0;
+  int read = MHD_post_process(processor, body, count) == MHD_YES;
+  return MHD_destroy_post_processor(processor) == MHD_YES && read;
+}

@@ -7,7 +7,9 @@ public enum Program {
   ///
   /// - Parameter serving: Runs the site of `proviso serve` until it is told to stop.
   public static func run(_ words: [String], serving: @escaping Serve) -> Int32 {
-    DeepStack.run { answer(words, serving) }.rawValue
+    // The site lives on, and answers on several threads.
+    if words.first != "serve" { ProcessMemory.prepareForOneAnswer() }
+    return DeepStack.run { answer(words, serving) }.rawValue
   }
 
   /// The version of the engine, which is part of every receipt.
@@ -20,7 +22,9 @@ public enum Program {
     let reply = reply(to: words, in: surroundings, serving: serving)
     _ = StandardStream.write(reply.notes, to: STDERR_FILENO)
     switch StandardStream.write(reply.output, to: STDOUT_FILENO) {
-    case .written, .closed: return reply.code
+    case .written, .closed:
+      // What the answer was made from goes with the process: to take it apart first is lost time.
+      withExtendedLifetime(reply) { exit(reply.code.rawValue) }
     case .failed(let reason):
       let refusal = Refusal(.unreadable, "the answer could not be written: \(reason)")
       _ = StandardStream.write(refusal.text(colour: false), to: STDERR_FILENO)
@@ -59,6 +63,8 @@ struct Reply: Equatable, Sendable {
   var code = ExitCode.answered
   /// What the output was written from, where it is an answer from a workspace.
   var made: MadeAnswer?
+  /// What was asked, which is held until the process ends.
+  var asked: OpenWorkspace?
 
   static func == (a: Self, b: Self) -> Bool {
     (a.output, a.notes, a.code) == (b.output, b.notes, b.code)
@@ -72,6 +78,8 @@ struct CommandRun: Sendable {
   var style: OutputStyle
   /// Where the files are that `--apply` names; nil where they are where it says.
   var appliedFiles: [String: String]?
+  /// What is read in place of the file that the words name.
+  var document: SentDocument?
   /// What is asked in place of the files, where it has been loaded before.
   var snapshot: Snapshot?
   /// What runs the site.

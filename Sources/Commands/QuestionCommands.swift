@@ -104,7 +104,7 @@ extension CommandRun {
     if snapshot != nil {
       return Reply(notes: notes, made: MadeAnswer(briefing: briefing, run: self, open: open))
     }
-    return Reply(output: written(briefing, open), notes: notes)
+    return Reply(output: written(briefing, open), notes: notes, asked: open)
   }
 
   /// The text of an answer from a workspace, with what it takes to make it again; one that passes over

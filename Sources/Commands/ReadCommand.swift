@@ -11,14 +11,19 @@ extension CommandRun {
   /// What law, record and ledger say of the statements of a document.
   func read() throws(Refusal) -> Reply {
     let path = arguments.positionals[0]
-    if FileStatus(path) == .missing {
+    if document == nil, FileStatus(path) == .missing {
       throw Refusal(.unreadable, "there is no file \(quoted(path))")
     }
     let known = try day("--known")
     let given = arguments.value("--dated") == nil ? nil : try day("--dated")
     let claims = try arguments.value("--claims").map { name throws(Refusal) in try claimsFile(name)
     }
-    let (kind, bytes) = try DocumentFile.read(path)
+    let (kind, bytes) =
+      if let document {
+        try DocumentFile.text(of: document.bytes, path, watchesInterruption: false)
+      } else {
+        try DocumentFile.read(path)
+      }
     let file = SourceFile(id: SourceID(rawValue: 0), path: path, bytes: bytes)
     let text: DocumentText
     do throws(Diagnostic) {
@@ -39,16 +44,16 @@ extension CommandRun {
     var readings = reader.read(
       SentenceSplitter.statements(of: text, in: file), dated: dated)
     if let claims { readings = try claims.followed(by: readings, self) }
-    let sums = try sums(for: readings, known: known, &open)
+    let ledger = try ledger(for: readings, known: known, &open)
     let checker = Checker(
-      world: world, reader: reader, known: known, sums: sums, sources: open.workspace.sources)
+      world: world, reader: reader, known: known, ledger: ledger, sources: open.workspace.sources)
     let checked = readings.map(checker.check)
     let briefing = ReadBriefing(
       ground: open.ground,
       document: ReadBriefing.Document(
         file: file, text: text, checked: checked, disagreements: Disagreement.find(in: readings),
         dated: dated, claimsFile: claims.map { SHA256.hex(of: $0.source.bytes) } ?? ""),
-      known: known, dataHash: open.dataHash ?? "", hasLedger: sums != nil)
+      known: known, dataHash: open.dataHash ?? "", hasLedger: ledger != nil)
     var reply = answer(briefing, open)
     if let target = arguments.value("--write-claims") {
       let proposal = ClaimsFile.text(of: readings, title: path)
@@ -103,24 +108,28 @@ extension CommandRun {
     return refusal
   }
 
-  /// What the ledger says to the questions about money; nil where there is no ledger and none was named.
-  private func sums(
+  /// What the ledger says to the claims; nil where there is no ledger and none was named.
+  private func ledger(
     for readings: [StatementReading], known: Day, _ open: inout OpenWorkspace
-  ) throws(Refusal) -> [MoneyQuestion: LedgerAnswer]? {
-    let questions = Checker.moneyQuestions(of: readings.flatMap(\.claims), known: known)
-    let folder = try ledgerFolder()
-    if arguments.value("--ledger") == nil, FileStatus(folder + "/ledger.duckdb") == .missing {
+  ) throws(Refusal) -> LedgerSays? {
+    let claims = readings.flatMap(\.claims)
+    if let snapshot {
+      guard snapshot.hasLedger else { return nil }
+    } else if arguments.value("--ledger") == nil,
+      FileStatus(try ledgerFolder() + "/ledger.duckdb") == .missing
+    {
       return nil
     }
     // The library of the ledger is loaded only where something is asked of it.
-    guard !questions.isEmpty else { return [:] }
+    guard
+      !Checker.moneyQuestions(of: claims, known: known).isEmpty
+        || claims.contains(where: \.kind.asksSeries)
+    else { return LedgerSays() }
     let data = try dataFolder(&open)
     let lease = try openLedger(data)
-    var answers: [MoneyQuestion: LedgerAnswer] = [:]
-    for question in questions {
-      answers[question] = try asking { () throws(Diagnostic) in try lease.inquiry.totals(question) }
+    return try asking { () throws(Diagnostic) in
+      try lease.inquiry.says(to: claims, known: known)
     }
-    return answers
   }
 }
 
@@ -141,8 +150,18 @@ enum DocumentFile {
     case .failed(let reason):
       throw Refusal(.unreadable, "\(quoted(path)) cannot be read: \(reason)")
     }
+    return try text(of: bytes, path, watchesInterruption: true)
+  }
+
+  /// As `read`, of bytes that are there.
+  static func text(
+    of bytes: [UInt8], _ path: String, watchesInterruption: Bool
+  ) throws(Refusal) -> (kind: DocumentKind, bytes: [UInt8]) {
     let kind = DocumentKind(bytes, path: path)
-    if kind == .pdf { return (kind, try text(ofPDF: bytes, path)) }
+    if kind == .pdf {
+      if watchesInterruption { Interruption.watch() }
+      return (kind, try text(ofPDF: bytes, path))
+    }
     return (kind, try checked(bytes, path))
   }
 
@@ -182,7 +201,6 @@ enum DocumentFile {
           headline: "there is no place for temporary files",
           help: ["`TMPDIR` can name a folder for them"]))
     }
-    Interruption.watch()
     let ending = ChildProgram.run(
       ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"], environment: ["LANG=C.UTF-8"],
       input: input.descriptor, output: output.descriptor, errors: errors.descriptor)

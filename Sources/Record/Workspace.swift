@@ -28,7 +28,7 @@ public struct Workspace: Sendable {
   ///
   /// - Parameter readsTests: Whether the tests beside the law are read and checked. No answer rests on
   ///   them, and they may be most of a law file.
-  /// Complexity: linear in the bytes of the files. Works on two threads.
+  /// Complexity: linear in the bytes of the files. Works on two threads where there are some megabytes.
   public static func load(
     _ location: WorkspaceLocation, readsTests: Bool = true
   ) -> Workspace {
@@ -36,12 +36,13 @@ public struct Workspace: Sendable {
     var diagnostics = files.diagnostics
     let (store, origins) = read(files, &diagnostics)
     let roles = origins.map(\.role)
+    let threads = Workers.threads(for: store)
 
     let lawSources = store.files.filter { roles[Int($0.id.rawValue)] == .law }
     let recordSources = store.files.filter { roles[Int($0.id.rawValue)] == .record }
 
     let (lawParts, hash) = Workers.map(
-      lawSources, perPart: 4, beside: { digest(of: store.files, roles) },
+      lawSources, perPart: 4, threads: threads, beside: { digest(of: store.files, roles) },
       { file in
         let document = MarkdownDocument.parse(file)
         return (
@@ -50,7 +51,7 @@ public struct Workspace: Sendable {
       })
     // Reading entries needs no law until their names are looked up, so both go on side by side.
     let (recordParts, law) = Workers.map(
-      recordSources, perPart: 1,
+      recordSources, perPart: 1, threads: threads,
       beside: { LawChecker.check(lawParts.map(\.reading), in: store) },
       { file in
         let document = MarkdownDocument.parse(file)
@@ -85,7 +86,7 @@ public struct Workspace: Sendable {
   ) -> (SourceStore, [WorkspaceFiles.File]) {
     var store = SourceStore()
     var origins: [WorkspaceFiles.File] = []
-    let contents = Workers.map(files.files, perPart: 8) { Loader.read(path: $0.path) }
+    let contents = Workers.map(files.files, perPart: 64) { Loader.read(path: $0.path) }
     for (file, content) in zip(files.files, contents) {
       switch content {
       case .success(let bytes):

@@ -6,8 +6,8 @@ import Testing
 @Suite("Statements of the corpus have the verdicts that follow from law and record")
 struct CorpusTests {
   private static func score(_ name: String) throws -> CorpusScore {
-    try CorpusScore(
-      ShippedWorld.corpus(name), world: ShippedWorld.world, known: ShippedWorld.known,
+    CorpusScore(
+      try ShippedWorld.corpus(name), world: ShippedWorld.world, known: ShippedWorld.known,
       sources: ShippedWorld.workspace.sources)
   }
 

@@ -1,6 +1,5 @@
 public import Claims
 public import Documents
-public import Ledger
 public import Reasoning
 internal import Record
 public import Timeline
@@ -14,6 +13,8 @@ public struct CorpusItem: Sendable {
   public var kinds: [String]
   public var basis: String
   public var dated: Day?
+  /// The public document whose words it is, with the place; nil for a statement of our own.
+  public var source: String?
   /// The last sentence is the one that counts.
   public var text: String
 
@@ -43,6 +44,8 @@ public struct CorpusItem: Sendable {
       } else if line.hasPrefix("  > "), !items.isEmpty {
         let sentence = String(line.dropFirst(4))
         items[items.count - 1].text += (items[items.count - 1].text.isEmpty ? "" : " ") + sentence
+      } else if line.hasPrefix("  source "), !items.isEmpty {
+        items[items.count - 1].source = String(line.dropFirst(9))
       } else if line.hasPrefix("  dated "), !items.isEmpty {
         items[items.count - 1].dated = Day(line.dropFirst(8))
       }
@@ -76,20 +79,26 @@ public struct CorpusScore: Sendable {
 
   /// Reads and checks every item on what was known on a day.
   ///
-  /// - Parameter ledger: What the ledger says to questions about money; nil where there is none.
+  /// - Parameter ledger: What the ledger says to their claims; nil where there is none.
   public init(
     _ items: [CorpusItem], world: World, known: Day, sources: SourceStore = SourceStore(),
-    ledger: (([MoneyQuestion]) throws -> [MoneyQuestion: LedgerAnswer])? = nil
-  ) throws {
+    ledger: LedgerSays? = nil
+  ) {
     let reader = StatementReader(law: world.law, record: world.record)
-    let readings = items.map { item in
+    let readings = CorpusScore.readings(of: items, by: reader)
+    let checker = Checker(
+      world: world, reader: reader, known: known, ledger: ledger, sources: sources)
+    rows = zip(items, readings).map { Row(item: $0, checked: checker.check($1)) }
+  }
+
+  /// How the statement that counts of each item is read.
+  public static func readings(
+    of items: [CorpusItem], by reader: StatementReader
+  ) -> [StatementReading] {
+    items.map { item in
       reader.read(SentenceSplitter.statements(of: item.text), dated: item.dated).last
         ?? StatementReading(statement: Statement(number: 1, text: ""))
     }
-    let questions = Checker.moneyQuestions(of: readings.flatMap(\.claims), known: known)
-    let sums = try ledger?(questions)
-    let checker = Checker(world: world, reader: reader, known: known, sums: sums, sources: sources)
-    rows = zip(items, readings).map { Row(item: $0, checked: checker.check($1)) }
   }
 
   public var right: Int { rows.filter(\.isRight).count }

@@ -8,14 +8,18 @@ import Testing
     address: "0.0.0.0", port: 9070, isLocal: false, token: "0123456789abcdef")
 
   private func status(
-    _ admission: Admission, _ target: String, _ headers: [String]
+    _ admission: Admission, _ target: String, _ headers: [String], method: String = "GET",
+    takesDocument: Bool = false
   ) -> Int {
     var read = RequestHeaders()
     for header in headers {
       let pair = header.split(separator: ":", maxSplits: 1)
       read.add(String(pair[0]), String(pair[1].dropFirst()))
     }
-    return switch admission.decide(method: "GET", target: target, read) {
+    return
+      switch admission.decide(
+        method: method, target: target, read, takesDocument: takesDocument)
+    {
     case .admitted: 200
     case .refused(let trouble): trouble.status
     case .sentOn: 303
@@ -41,6 +45,23 @@ import Testing
   ])
   func `the site answers to its own names, for its own pages`(headers: [String], expected: Int) {
     #expect(status(local, "/", headers) == expected)
+  }
+
+  @Test(arguments: [
+    ("POST", ["Content-Length: 5"], true, 200), ("POST", ["Content-Length: 5"], false, 405),
+    ("PUT", ["Content-Length: 5"], true, 405), ("GET", ["Content-Length: 5"], true, 413),
+    ("POST", ["Origin: http://evil.example"], true, 403),
+    // A form of another site may not send what a link may ask.
+    ("POST", ["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"], true, 403),
+    ("POST", ["Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: navigate"], true, 200),
+  ])
+  func `a document may be sent where one is read, by the site's own form`(
+    method: String, headers: [String], takesDocument: Bool, expected: Int
+  ) {
+    let found = status(
+      local, "/read", ["Host: localhost:9070"] + headers, method: method,
+      takesDocument: takesDocument)
+    #expect(found == expected)
   }
 
   @Test(arguments: [

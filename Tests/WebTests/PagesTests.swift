@@ -58,6 +58,7 @@ import Timeline
     "/record/show/harbor-waiver-1", "/source/gazette", "/search?q=harbor", "/search?q=trouble",
     "/search", "/questions", "/money", "/about", "/matrix/harbor-12b?for=NZL",
     "/compare/harbor-12a?on=2012-02-01&for=NZL,AUS", "/duties/harbor-12b?for=NZL",
+    "/read", "/readings", "/compare", "/matrix", "/status", "/trace",
     "/calendar?for=NZL&from=2012-01-01&through=2012-12-31", "/gaps/harbor-12a?for=NZL",
   ]
 
@@ -79,6 +80,45 @@ import Timeline
   @Test(arguments: addresses)
   func `elements are closed in the order in which they were opened`(address: String) throws {
     #expect(try Tags.trouble(in: page(address)) == nil, "\(address)")
+  }
+
+  @Test func `a question without what it is about leads to what it can be about`() throws {
+    #expect(try page("/compare").contains("href=\"/compare/harbor-12a\""))
+    #expect(try page("/matrix").contains("href=\"/matrix/harbor-12b\""))
+    #expect(try page("/status").contains("href=\"/status/NZL\""))
+    #expect(try page("/why.json").contains("\"address\": \"/why/NZL\""))
+  }
+
+  private func read(_ text: String, _ target: String = "/read") throws -> SiteResponse {
+    var request = try #require(SiteRequest(target: target))
+    request.document = SentDocument(name: "letter.txt", bytes: Array(text.utf8))
+    return Site.respond(to: request, Self.snapshot)
+  }
+
+  @Test func `a document that is sent is read statement by statement, and stands at no address`()
+    throws
+  {
+    let response = try read(
+      "The waiver for New Zealand was signed. <script>alert(1)</script> is a <b>tag</b>.")
+    #expect(response.status == 200)
+    #expect(response.etag == nil)
+    let page = String(decoding: response.body, as: UTF8.self)
+    #expect(page.contains("The waiver for New Zealand was signed."))
+    #expect(!page.contains("<script>alert"))
+    #expect(!page.contains("This page as"))
+    let json = try read("The waiver was signed.", "/read.json?dated=2012-01-10")
+    #expect(String(decoding: json.body, as: UTF8.self).contains("\"dated\": \"2012-01-10\""))
+  }
+
+  @Test(arguments: [
+    ("", "/read", 400), (" \n", "/read.json", 400), ("a\u{0}b", "/read", 400),
+    ("A text.", "/status/NZL", 405), ("A text.", "/read?claims=x", 400),
+    ("A text.", "/read?dated=yesterday", 400),
+  ])
+  func `what cannot be read is refused with the reason`(text: String, target: String, status: Int)
+    throws
+  {
+    #expect(try read(text, target).status == status)
   }
 
   @Test func `the board counts recipients that are alike in one row, and can show each`() throws {

@@ -1,3 +1,4 @@
+import Commands
 import Glibc
 import Synchronization
 
@@ -42,7 +43,7 @@ final class RunningServer: Sendable {
       admission: Admission(
         address: "127.0.0.1", port: socket.port, isLocal: isLocal, token: token),
       limits: limits,
-      plan: { target, headers in
+      plan: { target, headers, sent in
         guard let request = SiteRequest(target: target) else {
           return .done(SiteResponse(status: 400, type: "text/plain", body: []))
         }
@@ -54,6 +55,13 @@ final class RunningServer: Sendable {
         return .make(tag: tag) {
           counter.count.add(1, ordering: .sequentiallyConsistent)
           if name.hasPrefix("slow") { gate.pass() }
+          // What was read of a document: its name, its length, and the other fields.
+          if let sent {
+            let fields = sent.fields.map { " \($0.name)=\($0.value)" }.joined()
+            return SiteResponse(
+              type: "text/plain",
+              body: Array("\(sent.document.name) \(sent.document.bytes.count)\(fields)".utf8))
+          }
           let body = name == "long" ? [UInt8](repeating: 65, count: 1 << 20) : Array(name.utf8)
           return SiteResponse(type: "text/plain", body: body, etag: tag)
         }

@@ -46,7 +46,7 @@ public struct SuppliersBriefing: TabularBriefing {
         answer.series.flatMap { series in
           series.years.map { year in
             [
-              "series": .string(series.name), "year": year.year.map(JSON.number) ?? .null,
+              "series": .string(series.name), "year": .number(year.year),
               "supplier": .string(year.supplier),
               "value": .string(figureDecimal(year.value, decimals: series.decimals)),
             ]
@@ -77,7 +77,7 @@ public struct SuppliersBriefing: TabularBriefing {
         rows: answer.series.flatMap { series in
           series.years.map {
             [
-              series.name, $0.year.map(String.init) ?? "", $0.supplier,
+              series.name, String($0.year), $0.supplier,
               figureDecimal($0.value, decimals: series.decimals), series.unit,
             ]
           }
@@ -156,7 +156,7 @@ public struct SuppliersBriefing: TabularBriefing {
         """
         \(count(series.undatedCount, "row")) with \(value) \(series.unit) in all \
         \(series.undatedCount == 1 ? "states" : "state") no year and \
-        \(series.undatedCount == 1 ? "is" : "are") \(isLeftOut ? "left out" : "in the sums").
+        \(series.undatedCount == 1 ? "is" : "are") \(isLeftOut ? "left out" : "in the sums, though in no year").
         """)
     ]
   }
@@ -188,7 +188,7 @@ public struct SuppliersBriefing: TabularBriefing {
       rows: series.years.enumerated().map { index, year in
         let isFirst = index == 0 || series.years[index - 1].year != year.year
         return [
-          isFirst ? Rich(year.year.map(String.init) ?? "not stated") : Rich(), Rich(year.supplier),
+          isFirst ? Rich(String(year.year)) : Rich(), Rich(year.supplier),
           Rich(figureWords(year.value, decimals: series.decimals)),
         ]
       })
@@ -196,26 +196,17 @@ public struct SuppliersBriefing: TabularBriefing {
 
   private func chart(_ series: SuppliersAnswer.Series) -> BarChart {
     if isYearly {
-      var sums: [(year: Int?, value: Int128)] = []
+      var sums: [(year: Int, value: Int128)] = []
       for year in series.years {
-        if let last = sums.last, last.year == year.year {
+        if sums.last?.year == year.year {
           sums[sums.count - 1].value += year.value
         } else {
           sums.append((year.year, year.value))
         }
       }
-      let undated = sums.filter { $0.year == nil }
-      var chart = BarChart(
+      return BarChart(
         title: "All suppliers by year, \(series.unit)",
-        years: sums.compactMap { sum in
-          sum.year.map { ($0, sum.value, figureWords(sum.value, decimals: series.decimals)) }
-        })
-      chart.bars += undated.map {
-        .init(
-          label: "not stated", value: $0.value,
-          words: figureWords($0.value, decimals: series.decimals))
-      }
-      return chart
+        years: sums.map { ($0.year, $0.value, figureWords($0.value, decimals: series.decimals)) })
     }
     return BarChart(
       title: "Suppliers, \(series.unit)",

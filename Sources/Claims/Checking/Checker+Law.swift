@@ -10,6 +10,11 @@ extension Checker {
       return unknownLaw(claim)
     }
     let references = [Reference.provision(provision.id)]
+    if claim.recipient == nil, claim.text == "governments", provision.recipients?.named == nil {
+      return Finding(
+        claim, turned(.supported, claim.isNegated), ["\(provision.title)\(quoted(provision))."],
+        references: references)
+    }
     guard let recipient = claim.recipient, let named = provision.recipients?.named else {
       return Finding(
         claim, .notOnRecord,

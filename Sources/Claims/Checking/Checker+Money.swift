@@ -8,13 +8,79 @@ extension Checker {
   /// What the ledger has to be asked before these claims can be checked, each question once, in order.
   public static func moneyQuestions(of claims: [TypedClaim], known: Day) -> [MoneyQuestion] {
     var questions: [MoneyQuestion] = []
-    for claim in claims where claim.kind == .provided || claim.kind == .compared {
+    for claim in claims
+    where claim.takenAs == nil && (claim.kind == .provided || claim.kind == .compared) {
       for recipient in [claim.recipient, claim.other].compactMap(\.self) {
         let question = moneyQuestion(claim, recipient, known: known)
         if !questions.contains(question) { questions.append(question) }
       }
     }
+    for claim in claims where claim.kind == .changed && claim.takenAs == nil {
+      for question in yearQuestions(claim, known: known) where !questions.contains(question) {
+        questions.append(question)
+      }
+    }
     return questions
+  }
+
+  /// The questions about the first and the last year of a change; none where it names no years.
+  private static func yearQuestions(_ claim: TypedClaim, known: Day) -> [MoneyQuestion] {
+    guard let recipient = claim.recipient, claim.from != nil, claim.through != nil else { return [] }
+    return [claim.from, claim.through].map { year in
+      var own = claim
+      (own.on, own.from, own.through) = (year, nil, nil)
+      return moneyQuestion(own, recipient, known: known)
+    }
+  }
+
+  /// How an amount of one year stands to that of another, in each source and measure.
+  func changed(_ claim: TypedClaim) -> Finding {
+    if claim.takenAs != nil { return inOtherDollars(claim) }
+    let questions = Checker.yearQuestions(claim, known: known)
+    guard questions.count == 2, questions.allSatisfy({ $0.from != nil }),
+      !claim.scopes.contains(where: { $0.attribute != .account }), let sums
+    else { return missing(claim, "both amounts for exactly this assistance, and a ledger") }
+    let (first, last) = (sums[questions[0]], sums[questions[1]])
+    var (yes, near, no): (Int, Int, Int) = (0, 0, 0)
+    var says: [String] = []
+    let partial = Set(((first?.coverage ?? []) + (last?.coverage ?? [])).map(\.source))
+    for row in first?.rows ?? []
+    where ["obligations", "disbursements"].contains(row.type) && row.currency == "USD"
+      && !partial.contains(row.source) && row.amount > 0
+    {
+      guard
+        let same = last?.rows.first(where: {
+          $0.source == row.source && $0.type == row.type && $0.currency == "USD"
+        })
+      else { continue }
+      let share = same.amount * 10_000 / row.amount
+      if let percent = claim.percent {
+        switch percent.fit(share) {
+        case .fits: yes += 1
+        case .near: near += 1
+        case .differs: no += 1
+        }
+      } else if claim.order == .more ? same.amount > row.amount : same.amount < row.amount {
+        yes += 1
+      } else {
+        no += 1
+      }
+      says.append(
+        "\(row.source), \(row.type): USD \(Figure.digits(row.amount)), then USD \(Figure.digits(same.amount)): \(Figure.digits(share)) percent of it."
+      )
+    }
+    guard yes + near + no > 0 else { return missing(claim, "sums for both years") }
+    let judgement: Judgement =
+      no == 0 ? (near == 0 ? .supported : .partly) : yes + near == 0 ? .contradicted : .contested
+    return Finding(claim, turned(judgement, claim.isNegated), says)
+  }
+
+  private func inOtherDollars(_ claim: TypedClaim) -> Finding {
+    missing(
+      claim, "the amount in dollars of its own year, or the deflators that were used",
+      [
+        "The ledger has amounts in dollars of their own year; dollars of one year are another measure."
+      ])
   }
 
   private static func moneyQuestion(
@@ -49,6 +115,9 @@ extension Checker {
   func provided(_ claim: TypedClaim) -> Finding {
     guard let amount = claim.amount, let recipient = claim.recipient else {
       return Finding(claim, .notUnderstood)
+    }
+    if claim.takenAs != nil {
+      return inOtherDollars(claim)
     }
     let stated = published(claim, recipient)
     let fits = stated.filter { amount.fit($0.figure.hundredths) == .fits }

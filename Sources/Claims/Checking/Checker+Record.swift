@@ -211,6 +211,13 @@ extension Checker {
       else { return false }
       return amount.fit(Int128(money.minorUnits)) == .fits
     }
+    // A fiscal year is that of the money as often as that of the act.
+    let isOfAct = claim.on.map { $0.precision != .fiscalYear } ?? false
+    guard byLaw || isOfAct else {
+      return Finding(
+        claim, .notOnRecord, others.map(describe), references: others.map(Reference.entry),
+        settles: "an entry on this amount, with the fiscal year of the money")
+    }
     return Finding(
       claim, byLaw ? .partly : turned(.contradicted, claim.isNegated), others.map(describe),
       references: others.map(Reference.entry))
@@ -227,7 +234,10 @@ extension Checker {
     }
     let chosen = instances.filter { instance in
       guard let met = instance.met else { return false }
-      if let on = claim.on { return Checker.overlap(on, met) == .agrees }
+      if let on = claim.on {
+        guard claim.outcome == "due" else { return Checker.overlap(on, met) == .agrees }
+        return instance.due.map { Checker.overlap(on, $0) == .agrees } ?? false
+      }
       if let from = claim.from {
         return instance.triggered?.earliest.year == from.earliest.year
           || met.earliest.year == from.earliest.year
@@ -296,7 +306,65 @@ extension Checker {
 
   // MARK: - What happened and what was said
 
-  func happened(_ claim: TypedClaim) -> Finding { matched(claim, speaker: nil) }
+  func happened(_ claim: TypedClaim) -> Finding {
+    var finding = matched(claim, speaker: nil)
+    if [.notUnderstood, .notOnRecord].contains(finding.judgement),
+      let part = matchedInPart(claim)
+    {
+      return part
+    }
+    if let taken = claim.takenAs {
+      if [.supported, .contradicted].contains(finding.judgement) {
+        finding.judgement = finding.judgement == .supported ? .partly : .notOnRecord
+        finding.says.append("\(taken).")
+      }
+      return finding
+    }
+    finding.isOfWholeSentence = finding.judgement == .supported
+    return finding
+  }
+
+  /// A part of a sentence that the record has, where it has nothing like the whole.
+  ///
+  /// Each part takes the day of the sentence with it; the verdict is never more than partly.
+  private func matchedInPart(_ claim: TypedClaim) -> Finding? {
+    guard let text = claim.text else { return nil }
+    let words = Words(text)
+    let mentions = matter.mentions(words)
+    var (parts, start): ([Range<Int>], Int) = ([], 0)
+    func isInside(_ place: Int) -> Bool {
+      mentions.contains { $0.range.contains(place) && $0.range.lowerBound < place }
+    }
+    for place in 0..<words.count
+    where !isInside(place)
+      && ([",", ";", ":"].contains(words[place].text) || words[place].text.hasPrefix("--")
+        || ["and", "which", "that", "who", "while", "but", "where", "after", "when"].contains(
+          words.at(place)))
+    {
+      if place > start { parts.append(start..<place) }
+      start = place + 1
+    }
+    if start < words.count { parts.append(start..<words.count) }
+    guard parts.count > 1 else { return nil }
+    let time = mentions.first { if case .time = $0.thing { true } else { false } }
+    for part in parts {
+      var text = words.string(part)
+      let hasTime = mentions.contains { mention in
+        if case .time = mention.thing { part.contains(mention.range.lowerBound) } else { false }
+      }
+      if !hasTime, let time { text += " " + words.string(time.range) }
+      guard hasTime || time != nil, ContentWords.stems(of: text).count >= 3 else { continue }
+      var own = claim
+      own.text = text
+      let found = matched(own, speaker: nil)
+      guard [.supported, .partly, .contested].contains(found.judgement) else { continue }
+      return Finding(
+        claim, found.judgement == .contested ? .contested : .partly,
+        found.says + ["Of the sentence, only this part was found: \"\(text)\"."],
+        references: found.references)
+    }
+    return nil
+  }
 
   func said(_ claim: TypedClaim) -> Finding {
     guard let speaker = claim.speaker else { return Finding(claim, .notUnderstood) }
@@ -311,6 +379,7 @@ extension Checker {
       switch part {
       case "gao": there.contains("gao") || there.contains("government accountability office")
       case "department of state": there.contains("department of state")
+      case "united nations": there.contains("united nations") || there.contains("unhcr")
       default: there.contains(part)
       }
     }
@@ -324,7 +393,7 @@ extension Checker {
     var fitting: Bool { figures.allSatisfy(\.fits) }
   }
 
-  private func matched(_ claim: TypedClaim, speaker: String?) -> Finding {
+  func matched(_ claim: TypedClaim, speaker: String?) -> Finding {
     guard let text = claim.text else { return Finding(claim, .notUnderstood) }
     let words = Words(text)
     let mentions = matter.mentions(words)
@@ -344,6 +413,15 @@ extension Checker {
           before -= 1
         }
       }
+    }
+    // "According to the Stockholm International Peace Research Institute" is no matter of its own.
+    for mention in mentions {
+      guard case .party(.office) = mention.thing else { continue }
+      var place = mention.range.lowerBound - 1
+      if words.at(place) == "the" { place -= 1 }
+      guard words.at(place) == "to", words.at(place - 1) == "according" else { continue }
+      let named = Set(ContentWords.stems(of: words.string(mention.range)))
+      stems.removeAll(where: named.contains)
     }
     let isDated = dates.contains { $0.from.isExact }
     guard stems.count >= (figures.isEmpty && !isDated ? 2 : 1) else {

@@ -1,6 +1,6 @@
 public import Documents
 internal import Law
-public import Ledger
+internal import Ledger
 public import Reasoning
 internal import Record
 public import Timeline
@@ -14,21 +14,24 @@ public struct Checker: Sendable {
   let known: Day
   /// Answers of the ledger by question; nil where there is no ledger.
   let sums: [MoneyQuestion: LedgerAnswer]?
+  /// Answers of the evidence series by question; nil where there is no ledger.
+  let series: [SeriesQuestion: SeriesAnswer]?
   let matter: RecordMatter
 
   var law: Law { world.law }
   var record: Record { world.record }
 
   /// - Parameters:
-  ///   - sums: What the ledger says to `moneyQuestions(of:)`; nil where there is no ledger.
+  ///   - ledger: What the ledger says to the claims; nil where there is no ledger.
   ///   - sources: The files of the record: the headings of an entry say what it is about.
   public init(
-    world: World, reader: StatementReader, known: Day, sums: [MoneyQuestion: LedgerAnswer]? = nil,
+    world: World, reader: StatementReader, known: Day, ledger: LedgerSays? = nil,
     sources: SourceStore = SourceStore()
   ) {
     self.world = world
     self.known = known
-    self.sums = sums
+    sums = ledger?.sums
+    series = ledger?.series
     matter = RecordMatter(
       record: world.record, reader: reader, known: known, headings: sources.headingPath)
   }
@@ -41,7 +44,8 @@ public struct Checker: Sendable {
       // What the speaker's own entry states, the speaker said.
       let own = findings.first { other in
         other.claim.kind != .said && [.supported, .partly].contains(other.judgement)
-          && other.references.contains { isEntry($0, by: findings[index].claim.speaker ?? "") }
+          && (other.references.contains { isEntry($0, by: findings[index].claim.speaker ?? "") }
+            || other.publishers.contains { names($0, findings[index].claim.speaker ?? "") })
       }
       guard let own, !own.claim.isNegated else { continue }
       findings[index] = Finding(
@@ -78,8 +82,10 @@ public struct Checker: Sendable {
     case .provided: provided(claim)
     case .share: share(claim)
     case .compared: compared(claim)
+    case .changed: changed(claim)
     case .happened: happened(claim)
     case .said: said(claim)
+    case .supplied, .displaced, .deaths, .coup, .tier, .trained: observed(claim)
     }
   }
 

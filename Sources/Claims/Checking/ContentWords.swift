@@ -59,7 +59,7 @@ enum ContentWords {
       ], ["percent", "share"],
       ["ordered", "orders", "order", "ruled"], ["unimpeded", "unhindered", "free"],
       ["movement", "passage", "transit"],
-      ["accuses", "accused", "blames", "blamed"], ["attack", "attacked", "attacks", "assault"],
+      ["accuses", "accused", "blames", "blamed"], ["attack", "attacked", "attacks", "assault", "offensive", "aggression"],
       ["guarantees", "guarantee", "guaranteed"],
       ["troop", "force", "forces", "peacekeepers", "peacekeeping"],
       ["arrivals", "arrived", "arrive", "arriving", "fled", "crossed", "flee"],
@@ -94,7 +94,7 @@ enum ContentWords {
     "lawmakers", "legislators",
     "carried", "carry", "conducted", "committed", "conduct", "deny", "denies", "denied",
     "operation", "operations", "came", "including", "while",
-    "million", "billion", "thousand", "hundred", "percent", "per", "cent", "usd", "dollars", "many",
+    "nagorno", "million", "billion", "thousand", "hundred", "percent", "per", "cent", "usd", "dollars", "many",
     "members", "member",
   ])
 }

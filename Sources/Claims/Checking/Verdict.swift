@@ -23,6 +23,10 @@ public struct Finding: Hashable, Sendable {
   public var settles: String
   /// Sums of the ledger that were looked at.
   public var sums: [Sum]
+  /// Who published the series that agree with the claim.
+  public var publishers: [String] = []
+  /// Whether what agrees was found for the sentence as a whole, all its words with it.
+  var isOfWholeSentence = false
 
   /// One reading of an amount in the ledger.
   public struct Sum: Hashable, Sendable {
@@ -83,7 +87,8 @@ public struct CheckedStatement: Hashable, Sendable {
     if has(.contradicted) { return has(.supported) || has(.partly) ? .partly : .contradicted }
     if has(.partly) || has(.notOnRecord) || has(.notUnderstood) { return .partly }
     // Everything that was read is supported; a part that was not read can still be otherwise.
-    return reading.opinion != nil || reading.isReadInPart ? .partly : .supported
+    let isReadInPart = reading.isReadInPart && !findings.contains(where: \.isOfWholeSentence)
+    return reading.opinion != nil || isReadInPart ? .partly : .supported
   }
 }
 

@@ -22,6 +22,9 @@ public enum ClaimText {
     add("provision", claim.provision.map(name))
     add("recipient", claim.recipient?.description)
     add("other", claim.other?.description)
+    for (role, recipient) in claim.roles.sorted(by: { $0.key < $1.key }) {
+      add(role.rawValue, recipient.description)
+    }
     add("agent", claim.agent.map(quoted))
     add("speaker", claim.speaker.map(quoted))
     add("on", claim.on.map(date))
@@ -37,6 +40,7 @@ public enum ClaimText {
     add("length", claim.length.map { "\($0.count) \($0.unit.rawValue)" })
     add("effect", claim.effect?.rawValue)
     add("text", claim.text.map(quoted))
+    add("taken-as", claim.takenAs.map(quoted))
     return parts.joined(separator: " ")
   }
 

@@ -160,7 +160,8 @@ enum ClaimLineReader {
   private static let slots: Set<String> = [
     "provision", "recipient", "other", "agent", "speaker", "on", "from", "through", "amount",
     "number", "percent",
-    "noun", "outcome", "scope", "order", "length", "effect", "text", "negated",
+    "noun", "outcome", "scope", "order", "length", "effect", "text", "taken-as", "negated",
+    "actor", "target", "country", "origin", "asylum", "supplier",
   ]
 
   static func read(_ tokens: [Token]) -> Result<TypedClaim, Trouble> {
@@ -205,6 +206,12 @@ enum ClaimLineReader {
     case "noun": claim.noun = text
     case "outcome": claim.outcome = text
     case "text": claim.text = text
+    case "taken-as": claim.takenAs = text
+    case "actor", "target", "country", "origin", "asylum", "supplier":
+      guard let role = SeriesRole(rawValue: slot), let recipient = Recipient.named(text) else {
+        return "`\(text)` is no recipient"
+      }
+      claim.roles[role] = recipient
     case "recipient", "other":
       guard let recipient = Recipient.named(text) else { return "`\(text)` is no recipient" }
       if slot == "other" { claim.other = recipient } else { claim.recipient = recipient }

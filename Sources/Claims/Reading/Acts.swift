@@ -40,7 +40,7 @@ enum ActNames {
   private static let verbs: [(Act, String)] = [
     (
       .prohibit,
-      "ban/bans/banned/banning,bar/bars/barred/barring,prohibit/prohibits/prohibited/prohibiting,forbid/forbids/forbade/forbidding/forbidden,restrict/restricts/restricted/restricting,block/blocks/blocked/blocking,outlaw/outlaws/outlawed/outlawing,preclude/precludes/precluded/precluding,cut off/cuts off/cut off/cutting off,disallow/disallows/disallowed/disallowing"
+      "ban/bans/banned/banning,bar/bars/barred/barring,prohibit/prohibits/prohibited/prohibiting,forbid/forbids/forbade/forbidding/forbidden,restrict/restricts/restricted/restricting,block/blocks/blocked/blocking,outlaw/outlaws/outlawed/outlawing,preclude/precludes/precluded/precluding,cut off/cuts off/cut off/cutting off,stop/stops/stopped/stopping,halt/halts/halted/halting,disallow/disallows/disallowed/disallowing"
     ),
     (.waive, "waive/waives/waived/waiving"),
     (

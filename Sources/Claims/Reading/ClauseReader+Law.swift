@@ -25,6 +25,20 @@ extension ClauseReader {
       return add(claim, index)
     }
     let scopes = assistance.flatMap(\.value.scopes)
+    if let mention, let first = laws.first, let id = subject(mention), !assistance.isEmpty,
+      recipientOf(index, behind: assistance.first?.mention) == nil,
+      law[id].recipients?.named == nil, says(["governments", "countries"], in: index)
+    {
+      // The law names no country, and neither does the statement.
+      var claim = TypedClaim(.forbids)
+      claim.provision = law[id].name
+      claim.text = "governments"
+      claim.isNegated = isNegated(index)
+      use(first.mention)
+      for words in assistance { use(words.mention) }
+      useWords(["governments", "countries"], in: index)
+      return add(claim, index)
+    }
     guard
       let recipient = recipientOf(index, behind: assistance.first?.mention)
         ?? onlyRecipient(mention, scopes)
@@ -124,10 +138,10 @@ extension ClauseReader {
 
   mutating func readEnactment(_ form: ActForm, _ index: Int) {
     guard mood(index) == .fact else { return }
-    let bill = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill)
-    if let bill {
+    let named = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill)
+    if let bill = named?.value ?? billBefore() {
       var claim = TypedClaim(.billStep)
-      claim.provision = bill.value.name ?? bill.value.chamber + bill.value.number
+      claim.provision = bill.name ?? bill.chamber + bill.number
       let isLaw =
         words.string(mentions[index].range).contains("law")
         || words.at(mentions[index].range.lowerBound).hasPrefix("enact")
@@ -135,9 +149,13 @@ extension ClauseReader {
       claim.isNegated = isNegated(index)
       claim.agent = agent(index)
       set(times(index), on: &claim)
-      use(bill.mention)
-      useName(after: bill.mention)
-      guard claim.on != nil || claim.from != nil || claim.through != nil || claim.agent != nil
+      if let named {
+        use(named.mention)
+        useName(after: named.mention)
+      } else {
+        useWords(["bill", "measure", "legislation"], in: index)
+      }
+      guard claim.isNegated || claim.on != nil || claim.from != nil || claim.through != nil || claim.agent != nil
       else { return }
       return add(claim, index)
     }
@@ -180,6 +198,15 @@ extension ClauseReader {
         next = mentions.indices.dropFirst(index + 1).first { other in
           guard case .law = mentions[other].thing else { return false }
           return mentions[other].range.lowerBound - behind <= 4
+        }
+        // "Section 907 of the FREEDOM Support Act, a 1992 law that": the name stands before.
+        if next == nil, ["a", "the"].contains(words.at(mention.range.lowerBound - 1)),
+          words.at(mention.range.lowerBound - 2) == ","
+        {
+          next = mentions.indices.prefix(index).last { other in
+            guard case .law = mentions[other].thing else { return false }
+            return mentions[other].range.upperBound == mention.range.lowerBound - 2
+          }
         }
       }
       guard let next, case .law(let named) = mentions[next].thing, let id = subject(named) else {
@@ -301,11 +328,17 @@ extension ClauseReader {
         "determination",
       ].contains(word.folded)
     }
-    guard let start, clauses[start] == clause(of: index), let mention = lawFor(index),
+    // An instrument makes the finding; it does not say that one is asked for.
+    guard let start, clauses[start] == clause(of: index), dayOfInstrument == nil, let mention = lawFor(index),
       let name = waiverName(mention), case .waiver = waiver(named: name)?.body
     else { return }
     var place = start + 1
-    if words.at(place) == "to", words.at(place + 1) == "congress" { place += 2 }
+    // "certify to the Committees on Appropriations that".
+    if words.at(place) == "to",
+      let that = (place..<min(place + 9, words.count)).first(where: { words.at($0) == "that" })
+    {
+      place = that
+    }
     guard ["that", "it", "doing", "the"].contains(words.at(place)) else { return }
     let end = words.words.indices.last { words[$0].text != "." && words[$0].text != "\"" } ?? place
     guard end > place else { return }
@@ -333,7 +366,10 @@ extension ClauseReader {
   }
 
   private mutating func readScopes(_ index: Int, isExempt: Bool) {
-    guard let mention = lawFor(index), let subject = restrictions(mention).last else { return }
+    // "Congress also exempted …" is about the law named before.
+    let named = before.flatMap(\.laws).last
+    guard let mention = lawFor(index) ?? named ?? only, let subject = restrictions(mention).last
+    else { return }
     let scopes = around(index, Self.assistance).filter { !$0.value.scopes.isEmpty }
     guard !scopes.isEmpty else { return }
     for scope in scopes.sorted(by: { $0.mention < $1.mention }) {
@@ -460,7 +496,7 @@ extension ClauseReader {
   }
 
   private func namesWaiver(_ index: Int) -> Bool {
-    says(["waiver", "waivers", "waive"], in: index) || says(["authority"], in: index)
+    says(["waiver", "waivers", "waive", "waiving", "waived"], in: index) || says(["authority"], in: index)
   }
 
   mutating func readBillEffect(

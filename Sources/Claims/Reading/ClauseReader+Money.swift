@@ -14,6 +14,46 @@ extension ClauseReader {
       readProvided(figure, index)
     }
     readComparison()
+    readChange()
+  }
+
+  /// The time of one amount: the first behind it before the next amount, else the last before it and behind
+  /// the amount before, else the only one of the sentence.
+  private mutating func timeOfMoney(_ index: Int) -> TimeSpan? {
+    let amounts = mentions.indices.filter { Self.money(mentions[$0].thing) != nil }
+    guard amounts.count > 1 else { return times(index) }
+    let next = amounts.first { $0 > index } ?? mentions.count
+    let previous = amounts.last { $0 < index } ?? -1
+    func time(_ range: Range<Int>) -> Int? {
+      range.first { Self.aTime(mentions[$0].thing) != nil && !isNameYear($0) }
+    }
+    // Behind a link such as "and" or a semicolon, a time before an amount belongs to that amount.
+    var found = time(index + 1..<next)
+    if let place = found, next < mentions.count,
+      isFront(mentions[place].range, upTo: mentions[next].range.lowerBound)
+    {
+      found = nil
+    }
+    if found == nil { found = time(previous + 1..<index) }
+    if found == nil, let first = amounts.first { found = time(0..<first) }
+    // "808 million from 2002 to 2020, of which 164 million": the same years.
+    let isPart = (max(0, mentions[index].range.lowerBound - 4)..<mentions[index].range.lowerBound)
+      .contains { ["which", "including", "them"].contains(words.at($0)) }
+    if found == nil, isPart, let first = amounts.first { found = time(first + 1..<index) }
+    guard let found else { return nil }
+    use(found)
+    return Self.aTime(mentions[found].thing)
+  }
+
+  /// Whether a time begins a part of the sentence, as in "; in 2019 it was", and an amount follows.
+  private func isFront(_ range: Range<Int>, upTo amount: Int) -> Bool {
+    var place = range.lowerBound - 1
+    while ["in", "on", "and", "but", "while", "then"].contains(words.at(place)) { place -= 1 }
+    guard [";", ",", "-"].contains(words.at(place)) || place < range.lowerBound - 1 else {
+      return false
+    }
+    return (range.upperBound..<amount).allSatisfy { words[$0].text != ";" }
+      && [";", "--"].contains(words.at(place))
   }
 
   private func has(_ act: Act, near index: Int) -> Int? {
@@ -49,7 +89,7 @@ extension ClauseReader {
     figure.bound = .rounded
     claim.amount = figure
     claim.isNegated = false
-    set(times(index), on: &claim)
+    set(timeOfMoney(index), on: &claim)
     if let named { use(named.mention) }
     useWords(
       limiting.union([
@@ -82,7 +122,7 @@ extension ClauseReader {
     claim.amount = figure
     // Memoranda allow "up to" an amount: the words say nothing of less.
     if figure.bound == .atMost { claim.amount?.bound = .rounded }
-    set(times(index), on: &claim)
+    set(timeOfMoney(index), on: &claim)
     use(act)
     if let named { use(named.mention) }
     for other in mentions.indices where clause(of: other) == clause(of: index) {
@@ -98,15 +138,28 @@ extension ClauseReader {
         "directed", "ordered", "memorandum", "package", "followed", "announced", "another",
         "drawdowns", "new", "stocks", "equipment",
       ], in: index)
+    if claim.from == nil, claim.through == nil, claim.on == nil { claim.on = dayOfInstrument }
     guard claim.on != nil || claim.from != nil else { return false }
     add(claim, index)
     return true
   }
 
   private mutating func readWithheld(_ figure: Figure, _ index: Int) -> Bool {
+    // "$130 million of the $300 million": of the second something is withheld.
+    let start = mentions[index].range.lowerBound
+    if ["the", "a"].contains(words.at(start - 1)), words.at(start - 2) == "of" { return false }
+    // "withheld $85 million and waived the conditions on $235 million": each amount has its own act.
+    let governing = mentions.indices.prefix(index).last { other in
+      guard case .act(let form) = mentions[other].thing else { return false }
+      return [.withhold, .waive, .provide, .allow].contains(form.act)
+    }
+    if let governing, case .act(let form) = mentions[governing].thing, form.act != .withhold {
+      return false
+    }
     guard let act = has(.withhold, near: index), mood(act) == .fact,
-      let recipient = around(index, Self.aRecipient).first?.value ?? recipientBefore,
-      let time = times(index)
+      let recipient = around(index, Self.aRecipient).first?.value ?? onlyRecipientNamed
+        ?? recipientBefore,
+      let time = timeOfMoney(index)
     else { return false }
     var claim = TypedClaim(.withheld)
     claim.recipient = recipient
@@ -124,6 +177,12 @@ extension ClauseReader {
     }
     add(claim, index)
     return true
+  }
+
+  /// The one recipient that the sentence names; nil where it names none or several.
+  private var onlyRecipientNamed: Recipient? {
+    let named = Set(mentions.compactMap { Self.aRecipient($0.thing) })
+    return named.count == 1 ? named.first : nil
   }
 
   /// "$164 million in security assistance to Azerbaijan from FY2002 to FY2020".
@@ -159,7 +218,11 @@ extension ClauseReader {
       claim.order = .waiver
       useWords(["waiver"], in: index)
     }
-    set(times(index), on: &claim)
+    set(timeOfMoney(index), on: &claim)
+    if isConstant {
+      claim.takenAs = "amounts in dollars of one year"
+      useWords(["constant", "inflation-adjusted", "inflation", "adjusted", "real"], in: index)
+    }
     for (word, type) in [
       ("obligated", "obligations"), ("obligations", "obligations"), ("disbursed", "disbursements"),
       ("disbursements", "disbursements"), ("spent", "disbursements"), ("requested", "requests"),
@@ -182,6 +245,14 @@ extension ClauseReader {
         "gave", "given",
       ], in: index)
     add(claim, index)
+  }
+
+  /// "in constant 2019 dollars", "adjusted for inflation".
+  var isConstant: Bool {
+    words.words.indices.contains { place in
+      ["constant", "inflation"].contains(words.at(place))
+        || words.at(place) == "real" && ["terms", "dollars"].contains(words.at(place + 1))
+    }
   }
 
   /// The one recipient that an amount goes to.
@@ -243,6 +314,66 @@ extension ClauseReader {
     use(right[0])
     used.insert(word)
     used.insert(than)
+    claims.append(claim)
+  }
+
+  /// "aid more than doubled between 2010 and 2012", "fell by 30 percent from 2002 to 2012".
+  private mutating func readChange() {
+    let wholes: [String: Int128] = [
+      "doubled": 200, "tripled": 300, "trebled": 300, "quadrupled": 400, "halved": 50,
+    ]
+    let up: Set<String> = ["rose", "increased", "grew", "climbed", "jumped", "risen", "grown"]
+    let down: Set<String> = ["fell", "decreased", "dropped", "declined", "shrank", "fallen", "cut"]
+    guard
+      let verb = words.words.indices.first(where: {
+        wholes[words.at($0)] != nil || up.contains(words.at($0)) || down.contains(words.at($0))
+      }),
+      let assistance = mentions.indices.last(where: { other in
+        if case .assistance = mentions[other].thing {
+          mentions[other].range.lowerBound < verb
+        } else {
+          false
+        }
+      }), case .assistance(let kind) = mentions[assistance].thing,
+      let recipient = onlyRecipientNamed ?? recipientBefore,
+      let time = mentions.indices.first(where: { Self.aTime(mentions[$0].thing)?.relation == .range }),
+      let span = Self.aTime(mentions[time].thing), !claims.contains(where: { $0.kind == .provided })
+    else { return }
+    var claim = TypedClaim(.changed)
+    claim.recipient = recipient
+    claim.scopes = kind.scopes
+    (claim.from, claim.through) = (span.from, span.through)
+    if let whole = wholes[words.at(verb)] {
+      let bound: Bound = words.at(verb - 1) == "than" ? .over : words.at(verb - 1) == "nearly" ? .nearly : .about
+      claim.percent = Figure(hundredths: whole * 100, step: 100, bound: bound)
+      if bound == .over { use(words: max(0, verb - 2)..<verb) }
+    } else {
+      claim.order = up.contains(words.at(verb)) ? .more : .less
+      for (index, mention) in mentions.enumerated() where mention.range.lowerBound > verb {
+        guard case .percent(var figure) = mention.thing, words.at(mention.range.lowerBound - 1) == "by"
+          || words.at(verb + 1) == "by" || mention.range.lowerBound == verb + 1
+        else { continue }
+        figure.hundredths =
+          claim.order == .more ? 10_000 + figure.hundredths : 10_000 - figure.hundredths
+        // "By more than 30 percent" down leaves less than 70.
+        if claim.order == .less, figure.bound == .over { figure.bound = .under }
+        claim.percent = figure
+        use(index)
+        break
+      }
+    }
+    claim.isNegated = (max(0, verb - 3)..<verb).contains { ["not", "never"].contains(words.at($0)) }
+    if isConstant { claim.takenAs = "amounts in dollars of one year" }
+    use(assistance)
+    use(time)
+    used.insert(verb)
+    for (index, mention) in mentions.enumerated() {
+      if Self.aRecipient(mention.thing) != nil {
+        use(index)
+        _ = namesGovernment(index)
+      }
+    }
+    useWords(["by", "constant", "dollars", "adjusted", "inflation", "nearly", "not"], in: assistance)
     claims.append(claim)
   }
 

@@ -53,7 +53,7 @@ extension ClauseReader {
       usePlainActs(index)
       return add(claim, index)
     }
-    if form.form == .base, !isPast(index), !isFirstTo, !isDecided, yearlyMention(index) == nil {
+    if form.form == .base, !isPast(index), !isInstrument(index), !isFirstTo, !isDecided, yearlyMention(index) == nil {
       // "To waive section 907, the president must certify that …"
       readFinding(index)
       return
@@ -74,6 +74,9 @@ extension ClauseReader {
     claim.agent = agent(index)
     claim.isNegated = isNegated(index)
     set(times(index), on: &claim)
+    if let day = dayOfInstrument, claim.on == nil, claim.from == nil, claim.through == nil {
+      claim.on = day
+    }
     if let place = words.words.indices.first(where: {
       clauses[$0] == clause(of: index) && words.at($0) == "first"
     }) {
@@ -81,13 +84,14 @@ extension ClauseReader {
       used.insert(place)
     }
     if isFirstTo { claim.order = .first }
+    var recipients: [Recipient] = []
     if let id = subject(mention), restriction(id)?.recipients?.named == nil {
       // Where the law names nobody, a waiver is for somebody.
-      let recipients = around(index, Self.aRecipient).filter { !isAdjective($0.mention) }
-      if Set(recipients.map(\.value)).count == 1, let one = recipients.first {
-        claim.recipient = one.value
-        use(one.mention)
+      for found in around(index, Self.aRecipient) where !isAdjective(found.mention) {
+        if !recipients.contains(found.value) { recipients.append(found.value) }
+        use(found.mention)
       }
+      claim.recipient = recipients.first
     }
     // What is signed is the instrument itself; a waiver by an administration may be signed by its Secretary.
     if form.act == .sign { claim.text = "signed" }
@@ -111,6 +115,32 @@ extension ClauseReader {
       claim.agent = nil
     }
     add(claim, index)
+    for recipient in recipients.dropFirst() {
+      claim.recipient = recipient
+      add(claim, index)
+    }
+    if claim.on != nil, recipients.count <= 1 { addFurtherTimes(claim, index) }
+  }
+
+  /// "in 2021 and again in 2022": the act was done at each.
+  private mutating func addFurtherTimes(_ claim: TypedClaim, _ index: Int) {
+    let times = mentions.indices.filter {
+      clause(of: $0) == clause(of: index) && Self.aTime(mentions[$0].thing) != nil
+        && !isNameYear($0)
+    }
+    for (first, second) in zip(times, times.dropFirst()) {
+      let between = mentions[first].range.upperBound..<mentions[second].range.lowerBound
+      guard mentions[first].range.allSatisfy(used.contains), !between.isEmpty,
+        between.allSatisfy({ ["and", "again", ",", "then", "also"].contains(words.at($0)) }),
+        let span = Self.aTime(mentions[second].thing), span.relation == .at
+      else { continue }
+      var further = claim
+      further.order = nil
+      further.on = span.from
+      use(second)
+      use(words: between)
+      add(further, index)
+    }
   }
 
   /// "waived it every year": who waived, in general.
@@ -130,8 +160,12 @@ extension ClauseReader {
   private mutating func isFirstToDo(_ index: Int, isDecision: inout Bool) -> Bool {
     let start = mentions[index].range.lowerBound
     guard words.at(start - 1) == "to" else { return false }
-    if let decision = (max(0, start - 9)..<start).last(where: {
-      ["decision", "decided", "chose", "moved", "move"].contains(words.at($0))
+    let instrument: Set<String> =
+      dayOfInstrument == nil ? [] : ["determine", "certify", "interest", "hereby"]
+    if let decision = (max(0, start - 12)..<start).last(where: {
+      instrument.contains(words.at($0))
+        || $0 >= start - 9
+          && ["decision", "decided", "chose", "moved", "move"].contains(words.at($0))
     }) {
       used.insert(decision)
       isDecision = true
@@ -151,6 +185,11 @@ extension ClauseReader {
     return (max(0, start - 3)..<start).last {
       ["authority", "power", "ability", "right", "discretion"].contains(words.at($0))
     }
+  }
+
+  /// "I hereby waive": the words do it.
+  private func isInstrument(_ index: Int) -> Bool {
+    words.at(mentions[index].range.lowerBound - 1) == "hereby"
   }
 
   private func isPast(_ index: Int) -> Bool {
@@ -323,8 +362,11 @@ extension ClauseReader {
     add(claim, index)
   }
 
+  /// Whether a law with a list was named.
+  func hasList(_ topic: Topic) -> Bool { topic.laws.last.map { list($0) != nil } ?? false }
+
   /// The list that words are about: that of an act with a list.
-  private func list(_ mention: LawMention) -> ProvisionID? {
+  func list(_ mention: LawMention) -> ProvisionID? {
     let heading = mention.provisions.first.map { law[$0].range.source }
     return law.provisions.first { provision in
       if case .list = provision.body { provision.range.source == heading } else { false }
@@ -348,9 +390,11 @@ extension ClauseReader {
   }
 
   private mutating func readListing(_ clause: Int, at index: Int) {
-    guard mood(index) == .fact, let mention = lawFor(index) ?? only, let list = list(mention) else {
-      return
-    }
+    guard mood(index) == .fact,
+      let mention = [lawFor(index), only, lastWithList].compactMap(\.self).first(where: {
+        list($0) != nil
+      }), let list = list(mention)
+    else { return }
     var spans: [TimeSpan] = []
     while let time = times(index) { spans.append(time) }
     if spans.isEmpty, let time = timeOfAct(index) { spans.append(time) }
@@ -456,6 +500,7 @@ extension ClauseReader {
             claim.from = span.from
           } else {
             claim.on = span.from
+            if words.at(mention.range.lowerBound - 1) == "due" { claim.outcome = "due" }
           }
           use(index)
         }
@@ -471,6 +516,11 @@ extension ClauseReader {
       return
     }
     readElements(place)
+  }
+
+  /// Years that reports are about; a day or a month is when somebody said so.
+  private func isPeriod(_ span: TimeSpan) -> Bool {
+    span.relation == .range || [.year, .fiscalYear].contains(span.from.precision)
   }
 
   /// "did not fully comply with reporting requirements".
@@ -492,7 +542,7 @@ extension ClauseReader {
       case .law(let named):
         claim.provision = waiverName(named) ?? claim.provision
         use(index)
-      case .time(let span):
+      case .time(let span) where isPeriod(span):
         (claim.from, claim.through) = (span.from, span.through)
         use(index)
       case .party(.office("gao")):
@@ -540,7 +590,7 @@ extension ClauseReader {
     if claim.provision == nil { claim.provision = before.flatMap(\.laws).last.flatMap(waiverName) }
     for (index, mention) in mentions.enumerated() {
       switch mention.thing {
-      case .time(let span):
+      case .time(let span) where isPeriod(span):
         (claim.from, claim.through) = (span.from, span.through)
         use(index)
       case .party(.office("gao")):

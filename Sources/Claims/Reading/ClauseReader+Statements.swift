@@ -19,6 +19,18 @@ extension ClauseReader {
         return
       }
     }
+    // "SIPRI data show".
+    for (index, mention) in mentions.enumerated() {
+      guard case .party(.office) = mention.thing,
+        ["data", "figures", "numbers", "statistics"].contains(words.at(mention.range.upperBound)),
+        ["show", "shows", "showed", "indicate", "suggest"].contains(
+          words.at(mention.range.upperBound + 1)), let name = speakerName(index)
+      else { continue }
+      let end = mention.range.upperBound + 2
+      use(words: mention.range.lowerBound..<end)
+      setSpeaker(name, content: [0..<mention.range.lowerBound, end..<words.count])
+      return
+    }
     for (index, mention) in mentions.enumerated() {
       guard case .act(let form) = mention.thing, form.act == .say || form.act == .allege,
         form.form == .past || form.form == .base
@@ -45,8 +57,18 @@ extension ClauseReader {
         if isAct { continue }
       }
       // '"…," said Senator Peters': the speaker stands behind the verb.
-      let isBehindQuote = [",", "\""].contains(words.at(mention.range.lowerBound - 1))
-      if isBehindQuote,
+      // A name between commas before the verb, as in "Smith, the minister, told", is no quotation.
+      let isBehindName = mentions.prefix(index).contains { other in
+        guard case .party = other.thing else { return false }
+        return mention.range.lowerBound - other.range.upperBound <= 12
+          && !(other.range.upperBound..<mention.range.lowerBound).contains {
+            words[$0].text == "\""
+          }
+      }
+      let isBehindQuote =
+        words.at(mention.range.lowerBound - 1) == "\""
+        || words.at(mention.range.lowerBound - 1) == "," && !isBehindName
+      if isBehindQuote, !["told", "tell", "tells"].contains(words.at(mention.range.lowerBound)),
         let after = mentions.indices.dropFirst(index + 1).first(where: { other in
           guard case .party = mentions[other].thing else { return false }
           return mentions[other].range.lowerBound - mention.range.upperBound <= 4
@@ -65,13 +87,26 @@ extension ClauseReader {
         }
       }
       guard
-        let before = mentions.indices.prefix(index).last(where: { other in
+        var before = mentions.indices.prefix(index).last(where: { other in
           guard case .party = mentions[other].thing, clause(of: other) == clause(of: index) else {
             return false
           }
-          return mention.range.lowerBound - mentions[other].range.upperBound <= 6
-        }), let name = speakerName(before)
+          let gap = mentions[other].range.upperBound..<mention.range.lowerBound
+          // An apposition in commas may be longer: "O'Brien, the assistant secretary for Europe, told".
+          let isApposed =
+            words.at(gap.lowerBound) == "," && words.at(mention.range.lowerBound - 1) == ","
+          return gap.count <= (isApposed ? 16 : 6)
+        })
       else { continue }
+      // "James O'Brien, the assistant secretary of state for Europe, told": the person speaks.
+      if before > 0, !isPerson(before), isPerson(before - 1),
+        words.at(mentions[before - 1].range.upperBound) == ",",
+        words.at(mention.range.lowerBound - 1) == ","
+      {
+        use(before)
+        before -= 1
+      }
+      guard let name = speakerName(before) else { continue }
       use(before)
       use(index)
       // A party of the same name before it is part of the name: "Azerbaijan's Ministry of Health".
@@ -161,9 +196,22 @@ extension ClauseReader {
       }
     }
     claim.text = words.string(0..<words.count)
+    if speaker == nil, let word = unresolved { claim.takenAs = "`\(word)` was not resolved" }
     claims.append(claim)
     // The whole sentence is the question.
     use(words: 0..<words.count)
+  }
+
+  /// A word that stands for something named before, or counts time from it: what it means was not found.
+  private var unresolved: String? {
+    if ["it", "he", "she", "they", "this", "these", "that", "those"].contains(words.at(0)) {
+      return words.at(0)
+    }
+    let relative: Set<String> = ["later", "earlier", "afterwards", "thereafter", "followed"]
+    if let word = words.words.first(where: { relative.contains($0.folded) }) { return word.folded }
+    return words.words.indices.first {
+      ["it", "he", "she", "they"].contains(words.at($0)) && words.at($0 - 1) == ","
+    }.map { words.at($0) }
   }
 
   private func isInside(_ index: Int, _ ranges: [Range<Int>], strictly: Bool) -> Bool {

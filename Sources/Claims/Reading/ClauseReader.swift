@@ -27,6 +27,10 @@ struct ClauseReader {
   /// Who says what the sentence says, and which of its words.
   var speaker: String?
   var speech: [Range<Int>] = []
+  /// The law with a list that was named last in the document.
+  var lastWithList: LawMention?
+  /// What was left over before the sentence was taken as a whole; nil where no series is asked.
+  var seriesLeftOver: [String]?
   /// The law that "it" or "the waiver" was taken for.
   private(set) var stoodFor: LawMention?
   /// The number of the clause of each word.
@@ -61,6 +65,7 @@ struct ClauseReader {
     readMoney()
     readShares()
     readReports()
+    readSeries()
     readHappening()
   }
 
@@ -110,6 +115,33 @@ struct ClauseReader {
       "was", "were", "is", "has", "had", "have", "did", "does", "would", "will", "must", "may",
     ]
     if isVerb.contains(words.at(index)) { return true }
+    // "and President Bush first did so": somebody else acts, where an act stands before.
+    if let party = mentions.first(where: { mention in
+      if case .party = mention.thing {
+        (index...index + 1).contains(mention.range.lowerBound)
+      } else {
+        false
+      }
+    }), mentions.contains(where: { mention in
+      if case .act(let form) = mention.thing {
+        mention.range.upperBound < index && form.form != .noun
+      } else {
+        false
+      }
+    }) {
+      var next = party.range.upperBound
+      while ["first", "then", "also", "later", "again", "too"].contains(words.at(next)) {
+        next += 1
+      }
+      if isVerb.contains(words.at(next)) { return true }
+      return mentions.contains { mention in
+        if case .act(let form) = mention.thing, form.form == .past {
+          mention.range.lowerBound == next
+        } else {
+          false
+        }
+      }
+    }
     return mentions.contains { mention in
       if case .act(let form) = mention.thing, form.form == .past, mention.range.lowerBound == index
       {
@@ -207,7 +239,12 @@ struct ClauseReader {
       return nil
     }
     let named = before.flatMap(\.laws).filter { !$0.provisions.isEmpty }
-    if let last = named.last, named.allSatisfy({ $0.provisions == last.provisions }) {
+    if let last = named.last,
+      named.allSatisfy({
+        $0.provisions == last.provisions
+          || waiverName($0) != nil && waiverName($0) == waiverName(last)
+      })
+    {
       stoodFor = last
     } else if named.isEmpty, isNamed, let only {
       // Far from where it was named, only a noun can stand for the one law of the document.
@@ -248,6 +285,13 @@ struct ClauseReader {
     return named.count == 1 ? named.first : nil
   }
 
+  /// The one bill named in the sentences before, where "the bill" or "it" can stand for it.
+  func billBefore() -> BillMention? {
+    guard has(["bill", "it", "measure", "legislation"]) else { return nil }
+    let named = Set(before.flatMap(\.bills).map { $0.name ?? $0.chamber + $0.number })
+    return named.count == 1 ? before.flatMap(\.bills).last : nil
+  }
+
   /// Times in the clause of an act, or in the sentence if its clause has none and no other act claims them.
   mutating func times(_ index: Int) -> TimeSpan? {
     // A time that belongs to another act is not this one's too.
@@ -261,8 +305,25 @@ struct ClauseReader {
     return nil
   }
 
+  /// The day of a document that does what it says: "I hereby waive", "Determine that … to waive".
+  var dayOfInstrument: PartialDate? {
+    guard let today,
+      words.words.contains(where: { $0.folded == "hereby" })
+        || ["determine", "certify", "waive", "direct"].contains(words.at(0))
+    else { return nil }
+    return PartialDate(day: today)
+  }
+
   /// A year directly before a name, as in "the 1992 FREEDOM Support Act".
   func isNameYear(_ mention: Int) -> Bool {
+    // "a 1992 law that bars": the year is that of the law.
+    if case .time(let span) = mentions[mention].thing, span.from.precision == .year,
+      Self.lawNouns.contains(words.at(mentions[mention].range.upperBound)),
+      ["a", "the", "this", "that", "its"].contains(
+        words.at(mentions[mention].range.lowerBound - 1))
+    {
+      return true
+    }
     guard mention + 1 < mentions.count, case .law = mentions[mention + 1].thing,
       mentions[mention + 1].range.lowerBound == mentions[mention].range.upperBound
     else { return false }
@@ -297,6 +358,10 @@ struct ClauseReader {
     }
     return false
   }
+
+  private static let lawNouns: Set<String> = [
+    "law", "act", "statute", "provision", "legislation", "ban", "measure", "amendment",
+  ]
 
   func isAdjective(_ mention: Int) -> Bool {
     if case .party(.recipient(_, true, _)) = mentions[mention].thing { return true }
@@ -372,8 +437,13 @@ struct ClauseReader {
         continue
       }
       var place = mentions[other].range.lowerBound - 1
-      while ["the", "then", "-", "sen", "senator", "rep", "representative", "us", "former"]
-        .contains(words.at(place))
+      // Titles and first names stand between "by" and the name.
+      let nearest = place - 5
+      while place > max(0, nearest),
+        [
+          "the", "then", "-", "sen", "senator", "rep", "representative", "us", "former",
+          "congressman", "congresswoman", "lawmaker", "mr", "ms",
+        ].contains(words.at(place)) || words[place].isCapital && words.at(place) != "by"
       { place -= 1 }
       if words.at(place) == "by" {
         use(other)
@@ -434,6 +504,7 @@ struct ClauseReader {
   /// Words of weight in no claim.
   var leftOver: [String] {
     guard !claims.isEmpty else { return [] }
+    if let seriesLeftOver { return seriesLeftOver }
     var found: [String] = []
     for index in 0..<words.count where !used.contains(index) {
       let word = words[index]

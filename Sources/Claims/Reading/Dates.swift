@@ -97,8 +97,19 @@ struct DateReader {
     if relation == .since, words.at(index) == "as", words.at(index + 1) == "early" { index += 3 }
     if index > start, words.at(index) == "about" { index += 1 }
     if index > start || words.at(index) == "the", words.at(index) == "the" { index += 1 }
-    if DateWords.weekdays.contains(words.at(index)) {
-      index += words.at(index + 1) == "," ? 2 : 1
+    if let weekday = weekday(at: index) {
+      let next = index + (words.at(index + 1) == "," ? 2 : 1)
+      // "On Friday" without a date is the last Friday before the day of the document.
+      if date(at: next) == nil {
+        guard let today, relation == .at, ["on", "last"].contains(words.at(index - 1)),
+          words[index].isCapital
+        else { return nil }
+        // 1 January 1970 was a Thursday.
+        let back = ((Int(today.number) + 3) % 7 - weekday + 7) % 7
+        let day = PartialDate(day: today.advanced(by: -back))
+        return (TimeSpan(from: day, through: day, relation: .at), index + 1, start)
+      }
+      index = next
     }
     var reader = self
     reader.infersYears = ["on", "by", "until", "since"].contains(words.at(start))
@@ -111,6 +122,13 @@ struct DateReader {
       return (TimeSpan(from: first.date, through: second.date, relation: .range), second.end, start)
     }
     return (TimeSpan(from: first.date, through: first.date, relation: relation), first.end, start)
+  }
+
+  /// 0 for Monday; nil where no day of the week stands.
+  private func weekday(at index: Int) -> Int? {
+    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    guard DateWords.weekdays.contains(words.at(index)) else { return nil }
+    return names.firstIndex { words.at(index).hasPrefix($0) }
   }
 
   /// The end of a period: may leave out what the beginning says ("2002-20", "fiscal years 2002 to 2020").

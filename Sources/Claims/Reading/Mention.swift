@@ -247,6 +247,13 @@ struct MentionFinder: Sendable {
       next += 1
       if words.at(next) == "-" { next += 1 }
     }
+    // "the second half of the decade" is a time and no share.
+    if words.at(next) == "half",
+      ["first", "second", "last", "latter", "former", "other", "better"].contains(
+        words.at(next - 1))
+    {
+      return nil
+    }
     guard let part = parts[words.at(next)],
       words.at(next + 1) == "of" || words.at(index) == "half" && words.at(next + 1) != "a"
     else { return nil }

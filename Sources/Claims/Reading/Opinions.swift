@@ -9,14 +9,25 @@ enum Opinions {
     func has(_ phrases: [String]) -> Bool { phrases.contains { text.contains(" \($0) ") } }
     if has(demands) { return .demand }
     // "must" of a law is law; of somebody else it asks for something.
-    if !hasClaims,
+    let isDuty = has([
+      "must be notified", "must notify", "must certify", "must report", "must be reported",
+      "must be renewed", "must consult", "must be consulted", "must submit", "must be certified",
+    ])
+    if !hasClaims, !isDuty,
       has(["should", "must", "ought to", "need to", "needs to", "have to stop", "let us"])
     {
       return .demand
     }
     if has(["should", "ought to"]) { return .demand }
-    if has(motives) { return .motive }
-    if has(predictions) || !hasClaims && has(["will", "could", "may", "might", "would", "likely"]) {
+    // An instrument says what it is for; that is no guess at why somebody acts.
+    if has(motives) || has(["in order to", "so as to"]) && !has(["hereby"]) { return .motive }
+    // "May not be provided", "the Secretary may waive": law speaks so of what is allowed.
+    let isLaw =
+      has(["shall", "may not", "may only", "may be exercised"])
+      || has(["president may", "secretary may", "state may", "defense may", "congress may"])
+    if has(predictions)
+      || !hasClaims && !isLaw && has(["will", "could", "may", "might", "would", "likely"])
+    {
       return .prediction
     }
     if has(opinions) { return .opinion }
@@ -31,9 +42,9 @@ enum Opinions {
     "it is time for", "we ask", "please", "must now", "must never", "must immediately",
   ]
   private static let motives = [
-    "in order to", "because it wanted", "because he wanted", "because they wanted", "motivated by",
+    "because it wanted", "because he wanted", "because they wanted", "motivated by",
     "aimed at pleasing",
-    "wanted to", "wanted", "hoped to", "intended to", "so as to", "to please", "to appease",
+    "wanted to", "wanted", "hoped to", "intended to", "to please", "to appease",
     "to reward", "to punish",
     "for fear of",
   ]

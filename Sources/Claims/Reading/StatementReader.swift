@@ -59,22 +59,33 @@ public struct StatementReader: Sendable {
     }
     var topics: [Topic] = []
     var readings: [StatementReading] = []
-    let found = cut.map { words in
+    var found = cut.map { words in
       words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words)
     }
-    let only = onlyWaived(found)
+    for index in found.indices {
+      found[index] = withRepeatedActs(found[index], cut[index], before: index > 0 ? found[index - 1] : [])
+    }
+    // The only law of the part of the document under one heading, else of the whole document.
+    let whole = onlyWaived(found)
+    var parts: [Int: LawMention?] = [:]
+    for section in Set(statements.map(\.section)) {
+      parts[section] = onlyWaived(
+        zip(statements, found).filter { $0.0.section == section }.map(\.1))
+    }
     for ((statement, words), first) in zip(zip(statements, cut), found) {
       // What was named in the last two sentences, of the same or the preceding block.
       let near = topics.suffix(2).filter { statement.block - $0.block <= 1 }
+      let only = (parts[statement.section] ?? nil) ?? whole
       var mentions = first
       if let period = topics.last?.period, words.words.contains(where: { $0.folded == "same" }) {
         finder.lastPeriod = period
-        mentions = finder.mentions(in: words)
+        mentions = withRepeatedActs(finder.mentions(in: words), words, before: [])
         finder.lastPeriod = nil
       }
       var reader = ClauseReader(
         words: words, mentions: mentions, law: law, record: record,
         people: finder.parties.people, before: near, only: only, today: dated)
+      reader.lastWithList = topics.last { reader.hasList($0) }?.laws.last
       reader.read()
       var reading = StatementReading(
         statement: statement, claims: reader.claims, leftOver: reader.leftOver)
@@ -89,6 +100,31 @@ public struct StatementReader: Sendable {
 }
 
 extension StatementReader {
+  /// Mentions with "did so" and "did it" as the waiving or extending that stands before them.
+  private func withRepeatedActs(
+    _ mentions: [Mention], _ words: Words, before: [Mention]
+  ) -> [Mention] {
+    func act(_ mentions: some Sequence<Mention>) -> Act? {
+      var last: Act?
+      for mention in mentions {
+        if case .act(let form) = mention.thing, [.waive, .extend].contains(form.act) {
+          last = form.act
+        }
+      }
+      return last
+    }
+    var result = mentions
+    for place in words.words.indices {
+      guard ["did", "done"].contains(words.at(place)), ["so", "it"].contains(words.at(place + 1)),
+        let act = act(mentions.prefix { $0.range.upperBound <= place }) ?? act(before)
+      else { continue }
+      let index = result.firstIndex { $0.range.lowerBound >= place } ?? result.count
+      result.insert(
+        Mention(thing: .act(ActForm(act: act, form: .past)), range: place..<place + 2), at: index)
+    }
+    return result
+  }
+
   /// The law with a power to waive it that a document names, where it names no other.
   private func onlyWaived(_ mentions: [[Mention]]) -> LawMention? {
     var (found, names): (LawMention?, Set<String>) = (nil, [])

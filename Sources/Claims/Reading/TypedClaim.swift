@@ -15,7 +15,9 @@ public struct TypedClaim: Hashable, Sendable {
     case billStep = "bill-step"
     case limit, status, lapsed, exercise, yearly, listed, determined, drawdown, withheld
     case reportSent = "report-sent"
-    case element, provided, share, compared, happened, said
+    case element, provided, share, compared, changed, happened, said
+    // Asked of the evidence series too.
+    case supplied, displaced, deaths, coup, tier, trained
   }
 
   public enum Order: String, Hashable, Sendable, CaseIterable {
@@ -32,6 +34,8 @@ public struct TypedClaim: Hashable, Sendable {
   public var recipient: Recipient?
   /// Of a comparison: the other recipient.
   public var other: Recipient?
+  /// Who else is named, by what each is in an observation of a series.
+  public var roles: [SeriesRole: Recipient] = [:]
   public var agent: String?
   public var speaker: String?
   public var on: PartialDate?
@@ -48,6 +52,8 @@ public struct TypedClaim: Hashable, Sendable {
   public var length: Length?
   public var effect: Effect?
   public var text: String?
+  /// How words were taken that can mean something else; such a claim is never supported outright.
+  public var takenAs: String?
   public var isNegated = false
 
   public init(_ kind: Kind) {

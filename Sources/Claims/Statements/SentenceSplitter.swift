@@ -5,7 +5,10 @@ public enum SentenceSplitter {
   /// The statements of the blocks that are read, numbered in order. Linear in the text.
   public static func statements(of document: DocumentText, in file: SourceFile) -> [Statement] {
     var found: [Statement] = []
-    for (index, block) in document.blocks.enumerated() where block.setApart == nil {
+    var section = 0
+    for (index, block) in document.blocks.enumerated() {
+      if block.setApart == .heading { section += 1 }
+      if block.setApart != nil { continue }
       for (order, sentence) in sentences(block.text.bytes).enumerated() {
         let range = order == 0 ? withoutDateline(block.text.bytes, sentence) : sentence
         let place = min(max(0, block.text.place(of: range.lowerBound)), file.bytes.count)
@@ -14,7 +17,7 @@ public enum SentenceSplitter {
           Statement(
             number: found.count + 1, text: block.text.string(range), range: place..<max(place, end),
             line: file.lineAndColumn(of: Int32(clamping: place)).line, page: block.page,
-            block: index))
+            block: index, section: section))
       }
     }
     return found

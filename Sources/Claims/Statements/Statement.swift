@@ -11,10 +11,12 @@ public struct Statement: Hashable, Sendable {
   public var page: Int
   /// The index of its block.
   public var block: Int
+  /// How many headings stand before it.
+  public var section: Int
 
   public init(
     number: Int, text: String, range: Range<Int> = 0..<0, line: Int = 0, page: Int = 0,
-    block: Int = 0
+    block: Int = 0, section: Int = 0
   ) {
     self.number = number
     self.text = text
@@ -22,5 +24,6 @@ public struct Statement: Hashable, Sendable {
     self.line = line
     self.page = page
     self.block = block
+    self.section = section
   }
 }

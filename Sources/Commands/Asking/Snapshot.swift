@@ -100,6 +100,11 @@ public struct Snapshot: Sendable {
   ///
   /// - Parameter today: The day that a question means by `today`.
   public func ask(_ words: [String], today: Day) -> Answer {
+    ask(words, about: nil, today: today)
+  }
+
+  /// As `ask`, about a document that was sent with the question.
+  func ask(_ words: [String], about document: SentDocument?, today: Day) -> Answer {
     do throws(Refusal) {
       let arguments: ParsedArguments
       do {
@@ -107,21 +112,29 @@ public struct Snapshot: Sendable {
       } catch {
         throw Refusal(error)
       }
-      guard AskableCommand.names.contains(arguments.command) else {
+      guard document != nil || AskableCommand.names.contains(arguments.command) else {
         throw .usage("`proviso \(arguments.command)` cannot be asked here")
       }
-      if AskableCommand.takesFiles(arguments.command), !arguments.positionals.isEmpty {
+      if document == nil, AskableCommand.takesFiles(arguments.command),
+        !arguments.positionals.isEmpty
+      {
         throw .usage("a file cannot be asked about here")
       }
       for option in AskableCommand.closedOptions.subtracting(["--lenient"])
       where arguments.has(option) {
         throw .usage("`\(option)` cannot be given here")
       }
+      if document != nil {
+        for option in CommandTable.named(arguments.command)?.options ?? []
+        where !Self.documentOptions.contains(option) && arguments.has(option) {
+          throw .usage("`\(option)` cannot be given here")
+        }
+      }
       let surroundings = Surroundings(folder: workspace.location.root, today: today)
       let run = CommandRun(
         arguments: arguments, surroundings: surroundings,
         style: try OutputStyle(arguments, in: surroundings), appliedFiles: [:],
-        snapshot: self)
+        document: document, snapshot: self)
       return Answer(words, try run.reply())
     } catch {
       return Answer(words, error)

@@ -44,7 +44,7 @@ extension LedgerInquiry {
     origin: Recipient? = nil, asylum: Recipient? = nil, from: Int? = nil, through: Int? = nil,
     splits: Bool = false, known: Day
   ) throws(Diagnostic) -> DisplacedAnswer {
-    let editions = try seriesEditions(.displacement, known: known)
+    let editions = try datedEditions(.displacement, known: known)
     var answer = DisplacedAnswer(
       origin: origin, asylum: asylum, from: from, through: through, isSplit: splits,
       known: known, editions: editions, rows: [], undatedCounts: [:])

@@ -9,13 +9,13 @@ extension LedgerInquiry {
   public borrowing func observations(
     _ question: EvidenceQuestion, limit: Int = 1000
   ) throws(Diagnostic) -> EvidenceAnswer {
-    let editions = try seriesEditions(question.subject, known: question.known, named: question.series)
+    let editions = try datedEditions(question.subject, known: question.known, named: question.series)
     var answer = EvidenceAnswer(
       question: question, editions: editions, observations: [], totals: [], groups: [],
       isCut: false)
     let needsSupporters = question.conditions.contains { $0.roles.contains(where: \.isList) }
     if question.subject == .conflictEvents, needsSupporters {
-      answer.supporters = try seriesEditions(.conflicts, known: question.known)
+      answer.supporters = seriesEditions(.conflicts, known: question.known)
     }
     guard !editions.isEmpty else { return answer }
     let query = EvidenceSQL(

@@ -1,4 +1,4 @@
-public import Documents
+internal import Documents
 public import Law
 public import Timeline
 
@@ -63,15 +63,22 @@ extension LedgerInquiry {
   /// The editions of a subject that a question is asked of.
   public borrowing func seriesEditions(
     _ subject: SeriesSubject, known: Day, named names: [String] = []
-  ) throws(Diagnostic) -> SeriesEditions {
+  ) -> SeriesEditions {
     var partial: Set<Int32> = []
     for file in seriesFiles where recipients(of: file) != nil { partial.insert(file.file) }
     let files = seriesFiles.filter {
       $0.subject == subject && (names.isEmpty || names.contains($0.source))
     }
     let choice = EditionChoice(among: files, known: known, partial: partial)
-    var editions = SeriesEditions(chosen: choice.chosen, leftOut: choice.leftOut)
-    let silent = choice.chosen.filter { $0.covers == nil }.map { String($0.file) }
+    return SeriesEditions(chosen: choice.chosen, leftOut: choice.leftOut)
+  }
+
+  /// The same with the years of the rows of files that do not say what they cover.
+  borrowing func datedEditions(
+    _ subject: SeriesSubject, known: Day, named names: [String] = []
+  ) throws(Diagnostic) -> SeriesEditions {
+    var editions = seriesEditions(subject, known: known, named: names)
+    let silent = editions.chosen.filter { $0.covers == nil }.map { String($0.file) }
     guard !silent.isEmpty else { return editions }
     let rows = try store.connection.ask(
       """

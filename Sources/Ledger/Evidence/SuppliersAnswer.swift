@@ -29,7 +29,7 @@ public struct SuppliersAnswer: Sendable {
     /// By rank, then name.
     public var suppliers: [Supplier]
     public var sum: Int128
-    /// By year, then name of the supplier.
+    /// By year, then name of the supplier; rows that state no year are in none.
     public var years: [YearValue]
     /// Of the years asked for, those that no edition in play covers.
     public var uncovered: [Int]
@@ -40,8 +40,7 @@ public struct SuppliersAnswer: Sendable {
   }
 
   public struct YearValue: Hashable, Sendable {
-    /// Nil where the rows state none.
-    public var year: Int?
+    public var year: Int
     public var supplier: String
     public var value: Int128
   }
@@ -60,7 +59,7 @@ extension LedgerInquiry {
   public borrowing func suppliers(
     of recipient: Recipient, from: Int? = nil, through: Int? = nil, known: Day
   ) throws(Diagnostic) -> SuppliersAnswer {
-    let editions = try seriesEditions(.armsTransfers, known: known)
+    let editions = try datedEditions(.armsTransfers, known: known)
     var answer = SuppliersAnswer(
       recipient: recipient, from: from, through: through, known: known, editions: editions,
       series: [])
@@ -119,7 +118,7 @@ extension LedgerInquiry {
     if series.suppliers[place].firstRow == nil {
       series.suppliers[place].firstRow = row[4].integer.flatMap { rowName($0) }
     }
-    let year = row[0].integer.map { Int($0) }
+    guard let year = row[0].integer.map({ Int($0) }) else { return }
     if let at = series.years.firstIndex(where: { $0.year == year && $0.supplier == name }) {
       series.years[at].value += value
     } else {
@@ -137,7 +136,7 @@ extension SuppliersAnswer.Series {
     }
     years.sort {
       $0.year != $1.year
-        ? ($0.year ?? .max) < ($1.year ?? .max) : $0.supplier.utf8.lexicographicallyPrecedes($1.supplier.utf8)
+        ? $0.year < $1.year : $0.supplier.utf8.lexicographicallyPrecedes($1.supplier.utf8)
     }
     for place in suppliers.indices {
       let isTied = place > 0 && suppliers[place].value == suppliers[place - 1].value

@@ -115,6 +115,11 @@ public struct Inquiry: Sendable {
     return weakest
   }
 
+  /// The outcome of a restriction on every day.
+  public mutating func outcomes(of restriction: ProvisionID) -> Timeline<Outcome> {
+    evaluator.steps(on: restriction).map(\.outcome).coalesced()
+  }
+
   /// The outcome over several restrictions: the strictest.
   public mutating func overall(_ restrictions: [ProvisionID], on day: Day) -> Outcome {
     var result = Outcome.notApplicable

@@ -55,14 +55,18 @@ public enum RecordChecker {
 
   /// Reads the blocks of files without looking at the law.
   static func blocks(of documents: [MarkdownDocument], in store: SourceStore) -> [EntryBlocks] {
-    Workers.map(documents, perPart: 1) { EntryBlocks($0, in: store[$0.source]) }
+    Workers.map(documents, perPart: 1, threads: Workers.threads(for: store)) {
+      EntryBlocks($0, in: store[$0.source])
+    }
   }
 
   static func check(
     _ files: [EntryBlocks], in store: SourceStore, against law: Law, demandsSources: Bool = true
   ) -> RecordChecking {
     let names = EntryNames(files)
-    let parts = Workers.map(Array(files.indices), perPart: 1) { number in
+    let parts = Workers.map(
+      Array(files.indices), perPart: 1, threads: Workers.threads(for: store)
+    ) { number in
       FileEntries(
         files[number].blocks, areFirst: names.isFirst[number],
         firstIndex: names.firstIndexes[number],

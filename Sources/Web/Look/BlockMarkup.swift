@@ -127,7 +127,8 @@ struct BlockMarkup {
         : #"<th scope="col">\#(column.title)</th>"#
     }
     var body = Markup()
-    for row in table.rows {
+    // Whoever wants all of a table this long is better served by the form that programs read.
+    for row in table.rows.prefix(Self.longest) {
       body += "<tr>"
       for (index, cell) in row.enumerated() {
         let words = inline(cell)
@@ -146,9 +147,15 @@ struct BlockMarkup {
       <thead><tr>\(head)</tr></thead>
       <tbody>
       \(body)</tbody></table></div>
-
+      \(Markup.when(table.rows.count > Self.longest, """
+        <p class="note">The first \(Self.longest) of \(table.rows.count) rows; the other forms at the foot of \
+        this page have all of them.</p>
+        """))
       """
   }
+
+  /// The most rows of one table.
+  private static let longest = 1000
 
   private mutating func definitions(_ definitions: [Definition]) -> Markup {
     guard !definitions.isEmpty else { return Markup() }

@@ -18,6 +18,7 @@ enum PageFrame {
     ("/money", "Money", ["money", "ledger", "screen", "trace", "restated", "reconcile"]),
     ("/evidence", "Evidence", EvidencePages.names),
     ("/questions", "Questions", ["questions", "what-if", "compare", "matrix", "duties"]),
+    ("/read", "Read", ["read"]),
   ]
 
   static func document(
@@ -100,7 +101,7 @@ enum PageFrame {
 
   /// The other forms of the page, for programs that look for them.
   private static func alternates(_ match: RouteMatch?) -> Markup {
-    guard let match else { return Markup() }
+    guard let match, match.document == nil else { return Markup() }
     return Markup.each(match.route.formats.filter { [.json, .csv].contains($0) }) { format in
       """
       <link rel="alternate" type="\(format.bareMediaType)" href="\(match.address(format))">
@@ -113,7 +114,8 @@ enum PageFrame {
     _ answer: PageAnswer, _ match: RouteMatch?, _ snapshot: SiteSnapshot
   ) -> Markup {
     var rows = Markup()
-    if let match, answer.status == 200 {
+    // The answer to a document stands at no address.
+    if let match, match.document == nil, answer.status == 200 {
       let forms = match.route.formats.filter { $0 != .html && answer.forms[$0] != nil }
       if !forms.isEmpty {
         let list = Markup.joined(

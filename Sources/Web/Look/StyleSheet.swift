@@ -105,7 +105,7 @@ enum StyleSheet {
     """
 
   private static let controls = """
-    input, select, button { font: 0.95rem/1.3 var(--sans); color: var(--ink); background: var(--sheet);
+    input, select, textarea, button { font: 0.95rem/1.3 var(--sans); color: var(--ink); background: var(--sheet);
       border: 1px solid var(--edge); border-radius: 3px; padding: 0.4rem 0.55rem; min-height: 2.4rem;
       max-width: 100%; }
     input[type="checkbox"] { min-height: 0; width: 1.05rem; height: 1.05rem; vertical-align: -0.15em; }
@@ -122,7 +122,11 @@ enum StyleSheet {
       gap: 0.8rem 1rem; align-items: start; }
     .field label, .field legend { display: block; color: var(--soft); margin-bottom: 0.2rem;
       padding: 0; }
-    .field input:not([type="checkbox"]), .field select { width: 100%; }
+    .field input:not([type="checkbox"]), .field select, .field textarea { width: 100%; }
+    .field textarea { min-height: 12rem; resize: vertical; }
+    form.question p { max-width: 46rem; }
+    ul.choices { columns: 15rem; column-gap: 1.6rem; padding-left: 1.1rem; max-width: none; }
+    ul.choices li { break-inside: avoid; padding: 0.15rem 0; }
     .field.flag label, .field.several label { color: var(--ink); padding: 0.3rem 0; }
     .field.several { grid-column: 1 / -1; border: 0; margin: 0; padding: 0; min-width: 0; }
     .field.several label { display: inline-block; margin-right: 1.2em; }

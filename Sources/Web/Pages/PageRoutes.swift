@@ -5,5 +5,7 @@ enum PageRoutes {
       BoardPage.route, RecipientPage.route, RecipientPage.drawing, RecipientPage.specification,
       MoneyPage.route, MoneyPage.drawing, MoneyPage.specification, StatusPage.route, LawPage.route,
       LawTestsPage.route, LawFilePage.route, RecordPage.route, SourcePage.route, SearchPage.route,
-    ] + EvidencePages.routes + WhatIfPage.routes + HubPages.routes + Assets.routes
+      ReadPage.route,
+    ] + EvidencePages.routes + WhatIfPage.routes + ReadingsPage.routes + ChoicePage.routes + HubPages.routes
+    + Assets.routes
 }

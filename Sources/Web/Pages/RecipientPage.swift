@@ -318,7 +318,7 @@ struct RecipientPage {
     let more = Markup.when(
       duties.count > 40, "<p>The latest 40 of \(duties.count).</p>\n")
     return """
-      \(more)<div class="wide" role="region" aria-label="Duties" tabindex="0"><table>
+      \(more)<div class="wide" role="region" aria-label="Table of duties" tabindex="0"><table>
       <thead><tr><th scope="col">Duty</th><th scope="col">Trigger</th><th scope="col">Due</th>\
       <th scope="col">Performed</th><th scope="col">State</th></tr></thead>
       <tbody>

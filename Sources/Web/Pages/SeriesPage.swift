@@ -8,7 +8,28 @@ internal import Ledger
 enum SeriesPage {
   /// The page where a country is still to be chosen.
   static func answer(_ snapshot: SiteSnapshot, _ match: RouteMatch) -> PageAnswer {
-    PageAnswer(title: "Evidence series") { body(snapshot).text }
+    var answer = PageAnswer(title: "Evidence series") { body(snapshot).text }
+    answer.forms[.json] = { Array((json(snapshot).text() + "\n").utf8) }
+    return answer
+  }
+
+  /// The series that the workspace describes.
+  private static func json(_ snapshot: SiteSnapshot) -> JSON {
+    let series = snapshot.ground.data.mappings.filter { $0.series != nil }
+    return [
+      "version": 1,
+      "series": .array(
+        series.map { mapping in
+          [
+            "name": .string(mapping.name),
+            "subject": .string(mapping.series?.subject.rawValue ?? ""),
+            "title": .string(mapping.title),
+            "publisher": mapping.publisher.map(JSON.string) ?? .null,
+            "licence": mapping.licence.map(JSON.string) ?? .null,
+            "definition": (mapping.series?.definition).map(JSON.string) ?? .null,
+          ]
+        }),
+    ]
   }
 
   private static func body(_ snapshot: SiteSnapshot) -> Markup {

@@ -10,6 +10,9 @@ struct RequestHeaders: Hashable, Sendable {
   var cookie = ""
   /// Whether a body follows.
   var hasBody = false
+  /// The length of the body, where it is said.
+  var contentLength: Int?
+  var contentType = ""
 
   /// Takes in one header.
   mutating func add(_ name: String, _ value: String) {
@@ -22,7 +25,10 @@ struct RequestHeaders: Hashable, Sendable {
     case "if-none-match": ifNoneMatch += (ifNoneMatch.isEmpty ? "" : ",") + value
     case "authorization": authorization = value
     case "cookie": cookie += (cookie.isEmpty ? "" : "; ") + value
-    case "content-length": if value != "0" { hasBody = true }
+    case "content-length":
+      if value != "0" { hasBody = true }
+      contentLength = Int(value)
+    case "content-type": contentType = value
     case "transfer-encoding": hasBody = true
     default: break
     }
@@ -68,13 +74,17 @@ struct Admission: Sendable {
     case sentOn(target: String, cookie: String)
   }
 
-  func decide(method: String, target: String, _ headers: RequestHeaders) -> Decision {
-    guard method == "GET" || method == "HEAD" else {
+  /// - Parameter takesDocument: Whether a document may be sent to the target.
+  func decide(
+    method: String, target: String, _ headers: RequestHeaders, takesDocument: Bool = false
+  ) -> Decision {
+    let sends = method == "POST" && takesDocument
+    guard method == "GET" || method == "HEAD" || sends else {
       return .refused(
         Trouble(status: 405, message: "the site can only be read", help: ["ask with `GET`"]))
     }
-    if headers.hasBody {
-      return .refused(Trouble(status: 413, message: "the site takes no body of a request"))
+    if headers.hasBody, !sends {
+      return .refused(Trouble(status: 413, message: "the site takes no body of a request here"))
     }
     guard headers.host.count == 1, let host = headers.host.first?.lowercased() else {
       return .refused(Trouble(status: 400, message: "the request names no host, or several"))
@@ -89,7 +99,7 @@ struct Admission: Sendable {
     if let origin = headers.origin?.lowercased(), origin != "http://" + host {
       return .refused(Trouble(status: 403, message: "another site may not ask for this"))
     }
-    if headers.fetchSite == "cross-site", headers.fetchMode != "navigate" {
+    if headers.fetchSite == "cross-site", sends || headers.fetchMode != "navigate" {
       return .refused(Trouble(status: 403, message: "another site may not ask for this"))
     }
     guard let token else { return .admitted }

@@ -8,6 +8,8 @@ final class ConnectionWatch: Sendable {
   private enum Phase {
     /// No request, or one that is not complete.
     case waiting
+    /// A document comes in.
+    case receiving
     /// An answer is made; this is no fault of the client.
     case working
     case sending
@@ -37,6 +39,7 @@ final class ConnectionWatch: Sendable {
     _ = connections.withLock { $0.removeValue(forKey: descriptor) }
   }
 
+  func isReceiving(_ descriptor: Int32) { enter(.receiving, descriptor) }
   func isWorking(_ descriptor: Int32) { enter(.working, descriptor) }
   func isSending(_ descriptor: Int32) { enter(.sending, descriptor) }
   func isWaiting(_ descriptor: Int32) { enter(.waiting, descriptor) }
@@ -61,6 +64,7 @@ final class ConnectionWatch: Sendable {
         let limit: Int? =
           switch connection.phase {
           case .waiting: patience
+          case .receiving: limits.receiving
           case .sending: limits.sending
           case .working: nil
           }

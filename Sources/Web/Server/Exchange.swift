@@ -10,7 +10,9 @@ final class Exchange: @unchecked Sendable {
   enum Phase {
     /// The request line is there.
     case begun
-    /// The headers have been read and found in order.
+    /// A document comes in.
+    case receiving
+    /// The headers have been read and found in order, and so has what was sent.
     case admitted
     /// Somebody makes the answer.
     case suspended
@@ -20,6 +22,9 @@ final class Exchange: @unchecked Sendable {
   let target: String
   var headers = RequestHeaders()
   var phase = Phase.begun
+  /// What came in of a document; nil where none is sent.
+  var body: [UInt8]?
+  var sent: Sent?
   private let connection: OpaquePointer
   private let descriptor: Int32
 

@@ -2,17 +2,20 @@ internal import CHTTP
 internal import Commands
 internal import Documents
 internal import Glibc
+internal import Synchronization
 
 /// libmicrohttpd around the site: requests are read and answers sent by its threads, answers are made by
 /// others, so that a long question stands in nobody's way.
 final class HTTPServer: Sendable {
   /// What is needed to answer a request.
-  let plan: @Sendable (_ target: String, RequestHeaders) -> SitePlan
+  let plan: @Sendable (_ target: String, RequestHeaders, Sent?) -> SitePlan
   let limits: Limits
   let admission: Admission
   let port: UInt16
   let cache: AnswerCache
   let watch: ConnectionWatch
+  /// Documents that are on their way or being read.
+  private let documents = Atomic<Int>(0)
   private let queue: WorkQueue
   private let daemon: Daemon
   private let end = Monitor()
@@ -35,7 +38,7 @@ final class HTTPServer: Sendable {
   /// Throws `address-refused` where the library does not start.
   init(
     on socket: ListeningSocket, admission: Admission, limits: Limits = Limits(),
-    plan: @escaping @Sendable (_ target: String, RequestHeaders) -> SitePlan
+    plan: @escaping @Sendable (_ target: String, RequestHeaders, Sent?) -> SitePlan
   ) throws(Diagnostic) {
     self.plan = plan
     self.limits = limits
@@ -58,8 +61,8 @@ final class HTTPServer: Sendable {
     unsafe settings.connections_per_address = UInt32(
       admission.names == nil ? limits.connectionsPerAddress : limits.connections)
     unsafe settings.timeout = UInt32(max(1, limits.patience / 1000))
-    unsafe settings.handler = { context, connection, _, method, _, _, _, request in
-      unsafe HTTPServer.of(context).handle(connection, request, method)
+    unsafe settings.handler = { context, connection, _, method, _, data, count, request in
+      unsafe HTTPServer.of(context).handle(connection, request, method, data, count)
     }
     unsafe settings.began = { context, target, connection in
       // The target is a text that ends with a zero byte, valid during the call.
@@ -70,7 +73,10 @@ final class HTTPServer: Sendable {
     unsafe settings.completed = { context, connection, request, _ in
       unsafe HTTPServer.of(context).watch.isWaiting(chttp_socket(connection))
       guard let pointer = unsafe request?.pointee else { return }
-      unsafe Unmanaged<Exchange>.fromOpaque(pointer).release()
+      let exchange = unsafe Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue()
+      if exchange.body != nil {
+        unsafe HTTPServer.of(context).documents.subtract(1, ordering: .relaxed)
+      }
       unsafe request?.pointee = nil
     }
     unsafe settings.connected = { context, connection, _, code in
@@ -128,10 +134,11 @@ extension HTTPServer {
   /// connection has been resumed.
   private func handle(
     _ connection: OpaquePointer?, _ request: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
-    _ method: UnsafePointer<CChar>?
+    _ method: UnsafePointer<CChar>?, _ data: UnsafePointer<CChar>?,
+    _ count: UnsafeMutablePointer<Int>?
   ) -> MHD_Result {
     guard let connection = unsafe connection, let pointer = unsafe request?.pointee,
-      let method = unsafe method
+      let method = unsafe method, let count = unsafe count
     else { return chttp_no }
     // The exchange lives until the library says that the request is completed.
     let exchange = unsafe Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
@@ -141,8 +148,29 @@ extension HTTPServer {
       unsafe readHeaders(of: connection, into: exchange)
       exchange.phase = .admitted
       let name = unsafe String(cString: method)
-      guard let refusal = refusal(method: name, exchange) else { return chttp_yes }
-      return unsafe send(ReadyResponse(refusal, isLast: true), connection)
+      if let refusal = refusal(method: name, exchange) {
+        return unsafe send(ReadyResponse(refusal, isLast: true), connection)
+      }
+      guard name == "POST" else { return chttp_yes }
+      if let refusal = refusalToReceive(exchange) {
+        return unsafe send(ReadyResponse(refusal, isLast: true), connection)
+      }
+      unsafe watch.isReceiving(chttp_socket(connection))
+      return chttp_yes
+    case .receiving:
+      if unsafe count.pointee > 0 {
+        unsafe receive(UnsafeRawBufferPointer(start: data, count: count.pointee), exchange)
+        unsafe count.pointee = 0
+        return chttp_yes
+      }
+      unsafe watch.isWorking(chttp_socket(connection))
+      exchange.phase = .admitted
+      switch unsafe SentForm.document(of: exchange, connection, limits) {
+      case .success(let sent): exchange.sent = sent
+      case .failure(let refused):
+        return unsafe send(ReadyResponse(Self.plain(refused.trouble), isLast: true), connection)
+      }
+      return unsafe answer(exchange, connection)
     case .admitted: return unsafe answer(exchange, connection)
     case .suspended: return chttp_yes
     case .answered(let response): return unsafe send(response, connection)
@@ -151,7 +179,7 @@ extension HTTPServer {
 
   /// Sends the answer that is there, or has it made.
   private func answer(_ exchange: Exchange, _ connection: OpaquePointer) -> MHD_Result {
-    switch plan(exchange.target, exchange.headers) {
+    switch plan(exchange.target, exchange.headers, exchange.sent) {
     case .done(let response): return unsafe send(ReadyResponse(response), connection)
     case .make(let tag, let make):
       if let ready = cache.ready(tag) { return unsafe send(ready, connection) }
@@ -177,6 +205,27 @@ extension HTTPServer {
       }
       return chttp_yes
     }
+  }
+
+  /// Makes room for a document; what stands against it, where something does.
+  private func refusalToReceive(_ exchange: Exchange) -> SiteResponse? {
+    if let length = exchange.headers.contentLength, length > limits.document {
+      return Self.plain(SentForm.tooLarge(limits))
+    }
+    guard documents.add(1, ordering: .relaxed).newValue <= limits.documents else {
+      documents.subtract(1, ordering: .relaxed)
+      return Self.plain(
+        Trouble(status: 503, message: "too many documents are being read", help: ["send it again"]))
+    }
+    exchange.body = []
+    exchange.phase = .receiving
+    return nil
+  }
+
+  /// Takes in a piece of a document, up to one byte more than is allowed.
+  private func receive(_ piece: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    let room = limits.document + 1 - (exchange.body?.count ?? 0)
+    unsafe exchange.body?.append(contentsOf: piece.prefix(max(0, room)))
   }
 
   private func send(_ response: ReadyResponse?, _ connection: OpaquePointer) -> MHD_Result {
@@ -207,7 +256,12 @@ extension HTTPServer {
     guard exchange.target.utf8.count(where: { $0 == UInt8(ascii: "&") }) < limits.queryItems else {
       return Self.plain(Trouble(status: 414, message: "the address asks for too much at once"))
     }
-    switch admission.decide(method: method, target: exchange.target, exchange.headers) {
+    // What a document can be sent to is looked up for those that send one alone.
+    let takesDocument =
+      method == "POST" && SiteRequest(target: exchange.target).map(Dispatch.takesDocument) ?? false
+    switch admission.decide(
+      method: method, target: exchange.target, exchange.headers, takesDocument: takesDocument)
+    {
     case .admitted: return nil
     case .refused(let trouble): return Self.plain(trouble)
     case .sentOn(let target, let cookie):

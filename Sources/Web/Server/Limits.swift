@@ -14,6 +14,12 @@ struct Limits: Hashable, Sendable {
   /// Bytes of the path with the query.
   var target = 8 * 1024
   var queryItems = 64
+  /// Bytes of a document that is sent to be read, with what a form puts around it.
+  var document = 4 << 20
+  /// Documents that are on their way or being read at a time.
+  var documents = 8
+  /// Milliseconds to send a document.
+  var receiving = 30_000
   /// Milliseconds from the first moment of a connection, or from its last answer, to the end of a
   /// request's headers.
   var patience = 15_000

@@ -16,7 +16,7 @@ public enum Server {
         on: socket,
         admission: Admission(
           address: serving.address, port: socket.port, isLocal: isLocal, token: serving.token),
-        plan: { target, headers in Self.plan(target, headers, keeper) })
+        plan: { target, headers, sent in Self.plan(target, headers, sent, keeper) })
       serving.say(greeting(serving, port: socket.port))
       ending.wait()
       serving.say("stopping")
@@ -30,13 +30,16 @@ public enum Server {
 
   /// What is done for a request that has been let in.
   static func plan(
-    _ target: String, _ headers: RequestHeaders, _ keeper: SnapshotKeeper
+    _ target: String, _ headers: RequestHeaders, _ sent: Sent? = nil,
+    _ keeper: SnapshotKeeper
   ) -> SitePlan {
     let snapshot = keeper.snapshot
     guard
-      let request = SiteRequest(
+      var request = SiteRequest(
         target: target, accept: headers.accept, knownTags: headers.knownTags)
     else { return .done(Site.malformed(headers.accept, snapshot)) }
+    request.document = sent?.document
+    request.query += sent?.fields ?? []
     return Site.plan(request, snapshot)
   }
 

@@ -41,6 +41,7 @@ final class SnapshotKeeper: Sendable {
         ground: ground, staleness: nil, identity: Self.identity(ground, stamp, nil), stamp: stamp))
     guard let interval else { return }
     watching.thread = RunningThread.start { [unowned self] in
+      snapshot.warm()
       while !monitor.alone({
         if !watching.isOver { monitor.wait(atMost: interval) }
         return watching.isOver
@@ -84,6 +85,7 @@ final class SnapshotKeeper: Sendable {
       if staleness == nil { state.ground = ground }
       state.identity = Self.identity(state.ground, stamp, staleness)
     }
+    snapshot.warm()
   }
 
   /// Why the files as they are cannot be answered from; nil where they can.

@@ -64,14 +64,16 @@ enum Description {
   private static let about = """
     The JSON and CSV at an address are the bytes that the command line writes for the same question; \
     docs/json.md names every field. An address without an ending answers in the form that `Accept` \
-    asks for. Only GET and HEAD are answered. `If-None-Match` is honoured. A parameter with an empty \
+    asks for. GET and HEAD are answered, and POST where a document can be read, which is not kept. `If-None-Match` is honoured. A parameter with an empty \
     value counts as one that is not given.
     """
 
   /// One path for each format; the first has no ending.
   private static func paths(of route: Route) -> [JSON.Member] {
     route.formats.map { format in
-      JSON.Member(path(of: route, format), ["get": operation(route, format)])
+      var operations: [JSON.Member] = [.init("get", operation(route, format))]
+      if route.takesDocument { operations.append(.init("post", sending(route, format))) }
+      return JSON.Member(path(of: route, format), .object(operations))
     }
   }
 
@@ -90,6 +92,35 @@ enum Description {
       "parameters": .array(
         route.pathParameters.map { parameter($0, "path") }
           + route.queryParameters.map { parameter($0, "query") }),
+      "responses": responses(route, format),
+    ]
+  }
+
+  /// How a document is sent to a route.
+  private static func sending(_ route: Route, _ format: SiteFormat) -> JSON {
+    let text: JSON = ["schema": ["type": "string"]]
+    return [
+      "operationId": .string("send-\(route.name)-\(format.rawValue)"),
+      "summary": .string(route.summary),
+      "parameters": .array(route.queryParameters.map { parameter($0, "query") }),
+      "requestBody": [
+        "required": true,
+        "content": .object([
+          .init("text/plain", text), .init("text/markdown", text), .init("text/html", text),
+          .init("application/pdf", .object([])),
+          .init(
+            "multipart/form-data",
+            [
+              "schema": [
+                "type": "object",
+                "properties": [
+                  "text": ["type": "string"],
+                  "file": ["type": "string", "contentMediaType": "application/octet-stream"],
+                ],
+              ]
+            ]),
+        ]),
+      ],
       "responses": responses(route, format),
     ]
   }

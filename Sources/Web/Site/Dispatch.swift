@@ -27,9 +27,17 @@ enum Dispatch {
         if let trouble = Self.trouble(of: request.query, route) {
           return .failure(Failure(trouble: trouble, format: format))
         }
+        if request.document != nil, !route.takesDocument {
+          return .failure(
+            Failure(
+              trouble: Trouble(status: 405, message: "this address takes no document"),
+              format: format))
+        }
         // Forms send the fields that were left empty as well.
         let query = request.query.filter { !$0.value.isEmpty }
-        return .success(RouteMatch(route: route, format: format, path: path, query: query))
+        return .success(
+          RouteMatch(
+            route: route, format: format, path: path, query: query, document: request.document))
       }
     }
     return .failure(
@@ -37,6 +45,13 @@ enum Dispatch {
         trouble: Trouble(
           status: 404, message: "there is no page at this address", help: ["the board is at `/`"]),
         format: asked.best(of: [.html, .json]) ?? .html))
+  }
+
+  /// Whether a document may be sent to an address.
+  static func takesDocument(_ request: SiteRequest) -> Bool {
+    readings(of: request.segments).contains { segments, _ in
+      Routes.all.contains { $0.takesDocument && $0.pattern.values(in: segments) != nil }
+    }
   }
 
   /// The path with its ending taken off, where it has one that names a format, then as it is.

@@ -1,3 +1,5 @@
+public import Commands
+
 /// The addresses of one kind of page, with everything that is known about them.
 ///
 /// Dispatch, the description of the API and the tests are made from the table of these.
@@ -13,6 +15,8 @@ public struct Route: Sendable {
   public let queryParameters: [RouteParameter]
   /// The first is sent to whoever asks for no other.
   public let formats: [SiteFormat]
+  /// Whether a document may be sent here, which is read and not kept.
+  public let takesDocument: Bool
   /// The command line whose answer stands at the address; nil for pages that put together several.
   let question: (@Sendable (RouteMatch) -> [String])?
   let handler: @Sendable (SiteSnapshot, RouteMatch) -> PageAnswer
@@ -28,6 +32,7 @@ public struct Route: Sendable {
   public init(
     _ name: String, _ path: String, _ summary: String, path parameters: [RouteParameter] = [],
     query: [RouteParameter] = [], formats: [SiteFormat] = [.html, .json],
+    takesDocument: Bool = false,
     question: (@Sendable (RouteMatch) -> [String])? = nil,
     handler: @escaping @Sendable (SiteSnapshot, RouteMatch) -> PageAnswer
   ) {
@@ -37,6 +42,7 @@ public struct Route: Sendable {
     pathParameters = parameters
     queryParameters = query
     self.formats = formats
+    self.takesDocument = takesDocument
     self.question = question
     self.handler = handler
     precondition(
@@ -98,6 +104,8 @@ public struct RouteMatch: Sendable {
   public let path: [String: String]
   /// In the order of the address; only what the route describes.
   public let query: [QueryItem]
+  /// What was sent to be read; nil where something is only asked for.
+  public var document: SentDocument?
 
   /// The value of a parameter of the path or of the first one in the query; nil where there is none.
   public func value(_ name: String) -> String? {

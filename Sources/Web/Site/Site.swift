@@ -38,7 +38,8 @@ public enum Site {
       }
       return .make(tag: tag) {
         var response = response(match.route.handler(snapshot, match), match, snapshot)
-        if response.status == 200 { response.etag = tag }
+        // The answer to a document stands at no address.
+        if response.status == 200, match.document == nil { response.etag = tag }
         return response
       }
     case .failure(let failure):
@@ -65,6 +66,10 @@ public enum Site {
     ] {
       digest.update("\(part.utf8.count) ")
       digest.update(part)
+    }
+    if let document = match.document {
+      digest.update("\(document.name.utf8.count) \(document.name)\(document.bytes.count) ")
+      digest.update(document.bytes)
     }
     return "\"" + digest.finishHex().prefix(32) + "\""
   }

@@ -1,3 +1,5 @@
+public import Commands
+
 /// A name with its value in the query of an address.
 public struct QueryItem: Hashable, Sendable {
   public var name: String
@@ -19,6 +21,8 @@ public struct SiteRequest: Hashable, Sendable {
   public var accept: String
   /// The tags of `If-None-Match`; empty where there were none.
   public var knownTags: [String]
+  /// What was sent to be read; nil where something is only asked for.
+  public var document: SentDocument?
 
   public init(
     segments: [String] = [], query: [QueryItem] = [], accept: String = "", knownTags: [String] = []

@@ -211,7 +211,7 @@ struct SeriesSumTests {
           "1 Russia 350 500 2", "2 Israel 175 250 1", "2 unknown 175 250 1",
         ])
     #expect(
-      series.years.map { "\($0.year ?? 0) \($0.supplier) \($0.value)" } == [
+      series.years.map { "\($0.year) \($0.supplier) \($0.value)" } == [
         "2011 Russia 250", "2012 Israel 175", "2012 Russia 100", "2012 unknown 175",
       ])
     let all = try inquiry.suppliers(of: SeriesWorld.azerbaijan, known: SeriesWorld.today)

@@ -197,10 +197,10 @@ struct UncoveredSeriesTests {
   @Test func `of a file that does not say what it covers, the years of its rows are known`() throws {
     let folder = ImportFolder()
     let inquiry = try inquiry(folder)
-    let events = try inquiry.seriesEditions(.conflictEvents, known: SeriesWorld.today)
+    let events = try inquiry.datedEditions(.conflictEvents, known: SeriesWorld.today)
     #expect(events.rowYears(of: "events") == 2001...2004)
     #expect(events.uncovered(1990, 2020) == [])
-    let coups = try inquiry.seriesEditions(.coups, known: SeriesWorld.today)
+    let coups = try inquiry.datedEditions(.coups, known: SeriesWorld.today)
     #expect(coups.rowYears(of: "coups") == nil)
   }
 
@@ -216,8 +216,7 @@ struct UncoveredSeriesTests {
     #expect(series.sum == sum)
     #expect(series.undatedCount == 1 && series.undated == 4)
     #expect(series.suppliers.first { $0.name == "Iran" }?.count == rowsOfIran)
-    #expect(
-      series.years.map(\.year) == (from == nil ? [2001, 2003, nil] : [2001, 2003]))
+    #expect(series.years.map(\.year) == [2001, 2003])
   }
 
   @Test func `a bearing counts the days that it says, and none after the known day`() throws {

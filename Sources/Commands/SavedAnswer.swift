@@ -43,7 +43,8 @@ struct SavedAnswer: Hashable, Sendable {
     var editions: [String: String] = [:]
     // Wherever an edition is described, its source and its name stand first.
     for part in text.split(separator: "\"source\"", omittingEmptySubsequences: false).dropFirst() {
-      guard let source = Self.string(after: part), let edition = Self.string(named: "edition", in: part),
+      guard let source = Self.string(after: part),
+        let edition = Self.string(named: "edition", in: part),
         let digest = Self.string(named: "sha256", in: part)
       else { continue }
       editions[source + "/" + edition] = digest

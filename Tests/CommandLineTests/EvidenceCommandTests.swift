@@ -193,11 +193,15 @@ struct EvidenceCommandTests {
   {
     let workspace = try EvidenceWorkspace.imported()
     let other = try EvidenceWorkspace.make()
-    for question in ["status AZE --on 2003-06-01 --series", "timeline AZE --series", "why AZE ban --on 2003-06-01"] {
+    for question in [
+      "status AZE --on 2003-06-01 --series", "timeline AZE --series", "why AZE ban --on 2003-06-01",
+    ] {
       let text = workspace.ask(question).output.unwrapped
       #expect(text.contains("2 (deaths 5) in events, according to The counters"), "\(text)")
       #expect(text.contains("rows events/events:2 and events/events:3"), "\(text)")
-      #expect(text.contains("events does not say which years it covers; its rows are of 2003 through 2005"))
+      #expect(
+        text.contains(
+          "events does not say which years it covers; its rows are of 2003 through 2005"))
       let named = other.ask(question + " --ledger \(workspace.path)/.ledger").output.unwrapped
       #expect(named.contains("2 (deaths 5) in events"), "\(named)")
     }
@@ -253,7 +257,8 @@ struct EvidenceCommandTests {
       ("evidence AZE", true), ("why AZE ban --on 2003-06-01", false), ("suppliers AZE", false),
     ] {
       try workspace.write(
-        workspace.ask("\(question) --format json").output, to: "saved-\(isTouched)-\(question.prefix(3))")
+        workspace.ask("\(question) --format json").output,
+        to: "saved-\(isTouched)-\(question.prefix(3))")
     }
     // The next release has an event more; it replaces the one before.
     try workspace.write(

@@ -117,18 +117,21 @@ struct BearingTests {
     for restriction in ["coup", "tier"] {
       let id = try #require(files.law.provision(named: restriction)?.id)
       #expect(
-        files.law.bearings(onConditionsOf: id) == (restrictions.contains(restriction) ? [bearing] : []))
+        files.law.bearings(onConditionsOf: id)
+          == (restrictions.contains(restriction) ? [bearing] : []))
     }
   }
 
-  @Test(arguments: [
-    ("of the outcome", "2020-02-29", "2020-06-01"),
-    ("of the outcome and 1 year before", "2019-02-28", "2020-06-01"),
-    ("of the outcome and 4 years before", "2016-02-29", "2020-06-01"),
-    ("through the outcome", nil, "2020-06-01"),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("of the outcome", "2020-02-29", "2020-06-01"),
+      ("of the outcome and 1 year before", "2019-02-28", "2020-06-01"),
+      ("of the outcome and 4 years before", "2016-02-29", "2020-06-01"),
+      ("through the outcome", nil, "2020-06-01"),
+    ] as [(String, String?, String)])
   func `it says which days count`(words: String, from: String?, end: String) throws {
-    let files = checked(Self.whole.replacing("  reading \"named\"", with: "  days \(words)\n  reading \"named\""))
+    let files = checked(
+      Self.whole.replacing("  reading \"named\"", with: "  days \(words)\n  reading \"named\""))
     #expect(files.found == [], "\(files.rendered)")
     let outcome = Span(start: try #require(Day("2020-02-29")), end: try #require(Day(end)))
     let span = try #require(files.law.bearings.first).span(for: outcome)
@@ -174,7 +177,10 @@ struct BearingTests {
       ("on relief finding no-harm", "on determination reliefs", "unknown-reference: reliefs"),
       ("on relief finding no-harm", "on listed third", "malformed-item: third"),
       ("  note \"for", "  days before\n  note \"for", "malformed-item: before"),
-      ("  note \"for", "  days of the outcome and 0 years before\n  note \"for", "malformed-item: 0"),
+      (
+        "  note \"for", "  days of the outcome and 0 years before\n  note \"for",
+        "malformed-item: 0"
+      ),
       ("  note \"for", "  days of the outcome and 2 years\n  note \"for", "malformed-item: years"),
       ("  note \"for", "  lifts \"for", "unknown-item: lifts"),
       ("bearing deaths", "bearing ban", "duplicate-name: ban"),

@@ -126,8 +126,12 @@ struct EvidencePagesTests {
 
   @Test(arguments: [
     ("evidence AZE", "/evidence/AZE"), ("evidence AZE", "/evidence?recipient=AZE"),
-    ("evidence AZE --from 2001-01-01 --subject coups", "/evidence/AZE?from=2001-01-01&subject=coups"),
-    ("suppliers AZE", "/suppliers/AZE"), ("suppliers AZE --yearly", "/suppliers?recipient=AZE&yearly=1"),
+    (
+      "evidence AZE --from 2001-01-01 --subject coups",
+      "/evidence/AZE?from=2001-01-01&subject=coups"
+    ),
+    ("suppliers AZE", "/suppliers/AZE"),
+    ("suppliers AZE --yearly", "/suppliers?recipient=AZE&yearly=1"),
     ("displaced", "/displaced"), ("displaced AZE --in ARM", "/displaced?recipient=AZE&in=ARM"),
     ("displaced --in ARM --split", "/displaced?in=ARM&split=1"),
   ])
@@ -174,7 +178,9 @@ struct EvidencePagesTests {
     #expect(displaced.contains("name=\"split\" value=\"1\" checked"))
     #expect(try page("/suppliers/AZE?yearly=1").contains("name=\"yearly\" value=\"1\" checked"))
     // The other two pages keep the days.
-    #expect(evidence.contains("href=\"/suppliers/AZE?from=2001-01-01&amp;through=2001-12-31&amp;known=2006-01-01\""))
+    #expect(
+      evidence.contains(
+        "href=\"/suppliers/AZE?from=2001-01-01&amp;through=2001-12-31&amp;known=2006-01-01\""))
   }
 
   @Test func `rows lead to their lines, and these to what was read`() throws {
@@ -199,7 +205,8 @@ struct EvidencePagesTests {
     #expect(evidence.contains("no row"))
   }
 
-  @Test func `the page without a country lists the series with unit, licence and editions`() throws {
+  @Test func `the page without a country lists the series with unit, licence and editions`() throws
+  {
     let page = try page("/evidence")
     for words in [
       "<code>arms</code>", "tiv: millions of TIV", "arms: 2 rows, covers 2001 through 2003",
@@ -208,7 +215,8 @@ struct EvidencePagesTests {
       #expect(page.contains(words), "\(words)")
     }
     #expect(page.contains("<a href=\"/evidence\" aria-current=\"true\">"))
-    #expect(try self.page("/evidence.json").contains("\"licence\": \"free, with <i>attribution</i>\""))
+    #expect(
+      try self.page("/evidence.json").contains("\"licence\": \"free, with <i>attribution</i>\""))
   }
 
   @Test(arguments: [

@@ -128,7 +128,9 @@ public struct TimelineBriefing: Briefing, ShowingSeries {
   public mutating func show(_ series: SeriesSupport) {
     asked.seriesHashes = series.hashes
     for course in courses.indices {
-      for step in courses[course].steps.indices { courses[course].steps[step].shown.series = series }
+      for step in courses[course].steps.indices {
+        courses[course].steps[step].shown.series = series
+      }
     }
   }
 

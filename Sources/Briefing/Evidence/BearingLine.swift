@@ -89,7 +89,8 @@ struct BearingLine {
     }
     let words = sorted.prefix(Self.named).map { "\($0.label): \(grouped($0.count))" }
     let rest = sorted.dropFirst(Self.named)
-    return (words
+    return
+      (words
       + (rest.isEmpty ? [] : ["\(rest.count) more: \(grouped(rest.map(\.count).reduce(0, +)))"]))
       .joined(separator: ", ")
   }

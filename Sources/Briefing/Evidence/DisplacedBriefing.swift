@@ -56,7 +56,8 @@ public struct DisplacedBriefing: TabularBriefing {
   public var csv: CSVTable {
     CSVTable(
       header: [
-        "series", "measure", "year", "origin", "asylum", "value", "unit", "rows-stating", "first-row",
+        "series", "measure", "year", "origin", "asylum", "value", "unit", "rows-stating",
+        "first-row",
       ],
       rows: answer.rows.map { row in
         [
@@ -136,7 +137,7 @@ public struct DisplacedBriefing: TabularBriefing {
     }
     return Table(
       columns: [.init("Year")] + splits.map { .init($0) }
-        + measures.map { .init(measureTitle($0), .right) } + [.init("First row")],
+        + measures.map { .init(measureTitle($0), .right) } + [.init("First row", isSpare: true)],
       rows: order.map { key in
         [Rich(String(key.year))] + [key.origin, key.asylum].compactMap { $0.map { Rich($0) } }
           + measures.map { measure in

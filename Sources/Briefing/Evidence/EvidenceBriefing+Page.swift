@@ -166,7 +166,7 @@ extension EvidenceBriefing {
     return Table(
       columns: [.init("When")] + (hasLabel ? [.init("Label")] : []) + [.init("Kind")]
         + roles.map { .init(measureTitle($0.rawValue)) }
-        + measures.map { .init(measureTitle($0), .right) } + [.init("Row")],
+        + measures.map { .init(measureTitle($0), .right) } + [.init("Row", isSpare: true)],
       rows: observations.map { one in
         let head = [Rich(one.whenWords)] + (hasLabel ? [Rich(one.label ?? "")] : [])
         let parties = roles.map { role in Rich(names(one.parties(role))) }

@@ -165,7 +165,7 @@ public struct SuppliersBriefing: TabularBriefing {
     Table(
       columns: [
         .init("Rank", .right), .init("Supplier"), .init(measureTitle(series.unit), .right),
-        .init("Share", .right), .init("Rows", .right), .init("First row"),
+        .init("Share", .right), .init("Rows", .right), .init("First row", isSpare: true),
       ],
       rows: series.suppliers.map {
         [

@@ -65,7 +65,8 @@ struct AskedMoney {
     let files =
       selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
       + selection.otherEditions.map { "left out \($0.file.contentSHA256) \($0.reason.words)" }
-    let hash = SHA256.hex(of: ([ground.hash, dataHash] + files + seriesHashes).joined(separator: "\n"))
+    let hash = SHA256.hex(
+      of: ([ground.hash, dataHash] + files + seriesHashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + json.text(indented: false))
   }
 

@@ -9,7 +9,8 @@ extension LedgerInquiry {
   public borrowing func observations(
     _ question: EvidenceQuestion, limit: Int = 1000
   ) throws(Diagnostic) -> EvidenceAnswer {
-    let editions = try datedEditions(question.subject, known: question.known, named: question.series)
+    let editions = try datedEditions(
+      question.subject, known: question.known, named: question.series)
     var answer = EvidenceAnswer(
       question: question, editions: editions, observations: [], totals: [], groups: [],
       isCut: false)

@@ -194,7 +194,8 @@ struct UncoveredSeriesTests {
     #expect(answer.uncovered == [UncoveredYears(series: "coups", years: [2000, 2001])])
   }
 
-  @Test func `of a file that does not say what it covers, the years of its rows are known`() throws {
+  @Test func `of a file that does not say what it covers, the years of its rows are known`() throws
+  {
     let folder = ImportFolder()
     let inquiry = try inquiry(folder)
     let events = try inquiry.datedEditions(.conflictEvents, known: SeriesWorld.today)

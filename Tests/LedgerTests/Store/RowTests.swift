@@ -30,7 +30,7 @@ struct RowTests {
       case .setAside(let kind, let isChecksum, let about):
         "\(kind) \(isChecksum) \(about ?? "-")"
       case .observation: "observation"
-    case .rejected(let reason, let detail): "\(reason) \(detail ?? "-")"
+      case .rejected(let reason, let detail): "\(reason) \(detail ?? "-")"
       }
     let read = row.reading.map {
       " \($0.party.label) \($0.period.span) \($0.stratum.type) \($0.amount) "

@@ -135,7 +135,9 @@ let package = Package(
       name: "BriefingTests", dependencies: ["Briefing", "Claims"], swiftSettings: strict),
     .testTarget(
       name: "WebTests",
-      dependencies: ["Web", "Commands", "Briefing", "Record", "Law", "Documents", "Timeline"],
+      dependencies: [
+        "Web", "Commands", "Briefing", "Ledger", "Record", "Law", "Documents", "Timeline",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing", "Web"],

@@ -94,7 +94,8 @@ enum QuestionRoutes {
         ? arguments.flatMap { $0.split(separator: " ").map(String.init) } : arguments)
   }
 
-  private static func parameter(of option: AskableCommand.Option) -> RouteParameter {
+  /// The part of a query that gives the option.
+  static func parameter(of option: AskableCommand.Option) -> RouteParameter {
     RouteParameter(
       option.name, option.abstract, kind(of: option), isRepeatable: option.isRepeatable)
   }

@@ -14,7 +14,7 @@ let strict: [SwiftSetting] = [
 
 /// Inlining across rooms in release builds; `Benchmarks/README.md` shows what it is worth.
 let optimised: [SwiftSetting] =
-  strict + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+  strict + [.unsafeFlags(["-cross-module-optimization", "-num-threads", "2"], .when(configuration: .release))]
 
 let package = Package(
   name: "proviso",

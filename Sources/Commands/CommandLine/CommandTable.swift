@@ -26,15 +26,18 @@ enum CommandTable {
     """,
   ]
 
-  static let environment = [
-    (
-      name: "PROVISO_HOME",
-      abstract:
-        "the workspace where --workspace is not given and no folder from here upwards is one"
-    ),
-    (name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"),
-    (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
-  ] + engineEnvironment
+  static let environment =
+    [
+      (
+        name: "PROVISO_HOME",
+        abstract:
+          "the workspace where --workspace is not given and no folder from here upwards is one"
+      ),
+      (
+        name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"
+      ),
+      (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
+    ] + engineEnvironment
 
   /// Questions about law and record need nothing that describes data.
   private static let files = OptionTable.workspace.names.filter { $0 != "--data" }

@@ -26,10 +26,10 @@ extension RowMapper {
         let texts = (text(first), text(last))
         if texts.0 != nil || texts.1 != nil { isEmpty = false }
         if let from = texts.0.flatMap(DateReader.day),
-          let through = texts.1.flatMap(DateReader.day)
+          let through = texts.1.flatMap(DateReader.day),
+          from <= through
         {
-          // An end before the beginning is a mistake of the file, whichever of the two is wrong.
-          return from <= through ? Period(Span(from: from, through: through)) : nil
+          return Period(Span(from: from, through: through))
         }
       case .fiscalYear(let slot):
         if let text = text(slot) {

@@ -202,7 +202,7 @@ enum DocumentFile {
           help: ["`TMPDIR` can name a folder for them"]))
     }
     let ending = ChildProgram.run(
-      ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"], environment: ["LANG=C.UTF-8"],
+      ["pdftotext", "-enc", "UTF-8", "-", "-"], environment: ["LANG=C.UTF-8"],
       input: input.descriptor, output: output.descriptor, errors: errors.descriptor)
     if Interruption.isAsked { throw Refusal(.interrupted, "interrupted; nothing was written") }
     switch ending {

@@ -36,6 +36,16 @@ struct CorpusTests {
     #expect(score.worst.count * 50 < score.rows.count)
   }
 
+  @Test(arguments: ["public-development.md", "public-held-out.md"])
+  func `no sentence of a public document is wrongly supported or contradicted`(_ name: String)
+    throws
+  {
+    let score = try Self.score(name)
+    #expect(score.rows.count >= 20)
+    #expect(score.rows.allSatisfy { $0.item.source != nil })
+    #expect(score.worst.map(\.item.text) == [])
+  }
+
   @Test func `the same text gives the same readings`() throws {
     let text = try ShippedWorld.corpus("development.md").map(\.text).joined(separator: " ")
     #expect(ShippedWorld.checked(text) == ShippedWorld.checked(text))

@@ -134,9 +134,10 @@ struct TextTests {
         + "The matter of the \(word) was looked at by the committee once more, and by others too.\n"
         + "What it said on the \(word) went on over the foot of that page and\n\nPage \(number)\n"
     }
-    let (document, _) = try Self.read(pages.joined(separator: "\u{0C}"), .pdf)
+    let (document, file) = try Self.read(pages.joined(separator: "\u{0C}"), .pdf)
     #expect(document.blocks.filter { $0.setApart == .repeated }.count == 8)
-    #expect(document.blocks.contains { $0.page == 2 && $0.setApart == nil })
+    let statements = SentenceSplitter.statements(of: document, in: file)
+    #expect(statements.map(\.page) == [1, 1, 1, 2, 2, 3, 3, 4, 4])
   }
 
   @Test func `text in another language is refused`() {

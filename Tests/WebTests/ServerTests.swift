@@ -10,7 +10,7 @@ import Testing
     #expect(answer.text == "hello")
     #expect(answer.header("ETag") == "\"/hello\"")
     #expect(answer.header("X-Content-Type-Options") == "nosniff")
-    #expect(answer.header("Referrer-Policy") == "no-referrer")
+    #expect(answer.header("Referrer-Policy") == "same-origin")
     #expect(answer.header("Cross-Origin-Resource-Policy") == "same-origin")
     let policy = try #require(answer.header("Content-Security-Policy"))
     #expect(policy.hasPrefix("default-src 'none'"))

@@ -25,7 +25,9 @@ extension Checker {
 
   /// The questions about the first and the last year of a change; none where it names no years.
   private static func yearQuestions(_ claim: TypedClaim, known: Day) -> [MoneyQuestion] {
-    guard let recipient = claim.recipient, claim.from != nil, claim.through != nil else { return [] }
+    guard let recipient = claim.recipient, claim.from != nil, claim.through != nil else {
+      return []
+    }
     return [claim.from, claim.through].map { year in
       var own = claim
       (own.on, own.from, own.through) = (year, nil, nil)
@@ -58,7 +60,11 @@ extension Checker {
         switch percent.fit(share) {
         case .fits: yes += 1
         case .near: near += 1
-        case .differs: no += 1
+        case .differs:
+          // As with amounts, only what lies further off than a quarter speaks against it.
+          let distance =
+            share > percent.hundredths ? share - percent.hundredths : percent.hundredths - share
+          if distance * 4 > percent.hundredths { no += 1 } else { near += 1 }
         }
       } else if claim.order == .more ? same.amount > row.amount : same.amount < row.amount {
         yes += 1
@@ -146,9 +152,11 @@ extension Checker {
       claim.scopes.contains { $0.attribute != .account } || claim.order == .waiver
       || claim.text != nil
     if !isNarrow, let fitting = sums.first(where: \.fits) {
-      return Finding(
+      var finding = Finding(
         claim, turned(.supported, claim.isNegated),
         ["\(fitting.source), \(fitting.type): USD \(Figure.digits(fitting.amount))."], sums: sums)
+      finding.publishers = sums.filter(\.fits).map(\.source)
+      return finding
     }
     let near = stated.filter { amount.fit($0.figure.hundredths) == .near }
     if let one = near.first {
@@ -219,7 +227,12 @@ extension Checker {
       return []
     }
     let partial = Set(answer.coverage.map(\.source))
+    // A source that the statement names is meant, and no other.
+    let named = claim.speaker.flatMap { name in
+      answer.rows.contains { $0.source == name } ? name : nil
+    }
     return answer.rows.compactMap { row in
+      if let named, row.source != named { return nil }
       guard row.currency == "USD", !partial.contains(row.source) else { return nil }
       if let noun = claim.noun {
         if row.type != noun { return nil }

@@ -100,8 +100,7 @@ extension Checker {
         return finding(.partly, agreeing)
       }
       // Parties taken in another way can give another answer: then it depends on the reading.
-      let othersDiffer = zip(readings, fits).contains { $0.0.reading != nil && $0.1 == .differs }
-      if !isAsNamed, othersDiffer || named.contains(where: { $0.1 == .differs }) {
+      if !isAsNamed, fits.contains(where: { [.differs, .far].contains($0) }) {
         return finding(.contested, agreeing)
       }
       return finding(isAsNamed ? .supported : .partly, agreeing)

@@ -16,6 +16,16 @@ struct PlacedFigure: Hashable, Sendable {
       switch mention.thing {
       case .party(.recipient(let recipient, _, _)): party = recipient
       case .number(let figure), .money(let figure), .percent(let figure):
+        // "The two leaders" counts nothing that is in question.
+        if figure.hundredths == 200,
+          [
+            "foreign", "leaders", "sides", "countries", "presidents", "ministers", "governments",
+            "parties", "nations", "neighbors", "neighbours", "states",
+          ]
+          .contains(words.at(mention.range.upperBound))
+        {
+          continue
+        }
         let next = mentions.dropFirst(index + 1).first { other in
           switch other.thing {
           case .number, .money, .percent: true
@@ -46,6 +56,13 @@ struct PlacedFigure: Hashable, Sendable {
     let isSame =
       stated.figure.bound == figure.bound && stated.figure.hundredths == figure.hundredths
     guard isSame || stated.figure.fit(figure.hundredths) == .fits else { return false }
+    // "Up to 120,000" does not make "more than 100,000" so, nor the other way round.
+    let (lower, upper): (Set<Bound>, Set<Bound>) = ([.over, .atLeast], [.under, .atMost])
+    if lower.contains(stated.figure.bound) && upper.contains(figure.bound)
+      || upper.contains(stated.figure.bound) && lower.contains(figure.bound)
+    {
+      return false
+    }
     // "more than 5,000" is true of 100,000 and about another thing.
     if [.over, .atLeast].contains(stated.figure.bound),
       figure.hundredths > stated.figure.hundredths * 3 / 2

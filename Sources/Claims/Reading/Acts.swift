@@ -88,7 +88,7 @@ enum ActNames {
     ),
     (
       .say,
-      "say/says/said/saying,state/states/stated/stating,tell/tells/told/telling,announce/announces/announced/announcing,claim/claims/claimed/claiming,argue/argues/argued/arguing,declare/declares/declared/declaring,report/reports/reported/reporting,testify/testifies/testified/testifying,insist/insists/insisted/insisting,note/notes/noted/noting,add/adds/added/adding,warn/warns/warned/warning,acknowledge/acknowledges/acknowledged/acknowledging,estimate/estimates/estimated/estimating,confirm/confirms/confirmed/confirming"
+      "say/says/said/saying,state/states/stated/stating,tell/tells/told/telling,announce/announces/announced/announcing,claim/claims/claimed/claiming,argue/argues/argued/arguing,declare/declares/declared/declaring,report/reports/reported/reporting,testify/testifies/testified/testifying,insist/insists/insisted/insisting,note/notes/noted/noting,add/adds/added/adding,warn/warns/warned/warning,acknowledge/acknowledges/acknowledged/acknowledging,estimate/estimates/estimated/estimating,confirm/confirms/confirmed/confirming,count/counts/counted/counting,record/records/recorded/recording"
     ),
     (
       .allege,

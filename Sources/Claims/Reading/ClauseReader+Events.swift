@@ -8,7 +8,7 @@ extension ClauseReader {
 
   private static let hosts: Set<String> = [
     "hosted", "hosts", "hosting", "sheltered", "shelters", "housed", "houses", "had", "has",
-    "received", "home", "counted",
+    "received", "home", "counted", "counts", "took",
   ]
 
   /// "At the end of 2023 Armenia hosted 143,000 refugees from Azerbaijan".
@@ -21,7 +21,7 @@ extension ClauseReader {
       var claim = TypedClaim(.displaced)
       claim.number = figure
       claim.noun = noun.name
-      guard placePeople(noun, on: &claim) else { continue }
+      guard placePeople(noun, clause(of: index), on: &claim) else { continue }
       set(time, on: &claim)
       use(index)
       use(place)
@@ -37,7 +37,6 @@ extension ClauseReader {
         }
       }
       claims.append(claim)
-      return
     }
   }
 
@@ -45,12 +44,15 @@ extension ClauseReader {
   private func displacedNoun(behind end: Int) -> (name: String, range: Range<Int>)? {
     let stop = min(end + 7, words.count)
     // Further words that narrow whom the number counts are another figure.
-    let narrow: Set<String> = ["children", "women", "families", "households", "new", "returned"]
+    let narrow: Set<String> = ["children", "women", "families", "households", "returned"]
     guard !(end..<stop).contains(where: { narrow.contains(words.at($0)) }) else { return nil }
     let isInternal = has(["internally", "idps", "idp"])
     for place in end..<stop {
       switch words.at(place) {
-      case "refugees": return ("refugees", place..<place + 1)
+      case "refugees":
+        // New refugees are a flow, those who are there a stock.
+        let isNew = words.at(place - 1) == "new" || words.at(place - 1) == "arriving"
+        return (isNew ? "arrivals" : "refugees", (isNew ? place - 1 : place)..<place + 1)
       case "asylum":
         guard ["seekers", "-"].contains(words.at(place + 1)) else { continue }
         return ("asylum-seekers", place..<min(place + 3, words.count))
@@ -81,10 +83,10 @@ extension ClauseReader {
 
   /// Puts the countries of the sentence in their roles; false where they fit none.
   private mutating func placePeople(
-    _ noun: (name: String, range: Range<Int>), on claim: inout TypedClaim
+    _ noun: (name: String, range: Range<Int>), _ clause: Int, on claim: inout TypedClaim
   ) -> Bool {
     var (origins, asylums): (Set<Recipient>, Set<Recipient>) = ([], [])
-    for place in mentions.indices {
+    for place in mentions.indices where self.clause(of: place) == clause {
       guard let recipient = Self.anyRecipient(mentions[place].thing) else { continue }
       let range = mentions[place].range
       if isAdjective(place), noun.range.contains(range.upperBound) {
@@ -140,7 +142,8 @@ extension ClauseReader {
     for (index, mention) in mentions.enumerated() {
       guard case .number(let figure) = mention.thing, !mention.range.allSatisfy(used.contains)
       else { continue }
-      let around = max(0, mention.range.lowerBound - 3)..<min(mention.range.upperBound + 6, words.count)
+      let around =
+        max(0, mention.range.lowerBound - 3)..<min(mention.range.upperBound + 6, words.count)
       guard around.contains(where: { Self.deathWords.contains(words.at($0)) }) else { continue }
       // Of soldiers, women or children alone the series has no figure.
       guard

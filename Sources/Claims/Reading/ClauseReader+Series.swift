@@ -97,8 +97,9 @@ extension ClauseReader {
   /// "Israel supplied 60 percent of Azerbaijan's arms imports", "was the second-largest supplier".
   private mutating func readSuppliers() {
     guard
-      has(["arms", "weapons", "weaponry", "armaments"]) || has(["military", "defense"])
-        && has(["imports", "equipment", "hardware"]),
+      has(["arms", "weapons", "weaponry", "armaments"])
+        || has(["military", "defense"])
+          && has(["imports", "equipment", "hardware"]),
       has(Self.sellers.union(Self.buyers).union(Self.sellerNouns).union(["came", "come"]))
     else { return }
     let places = mentions.indices.filter { Self.anyRecipient(mentions[$0].thing) != nil }
@@ -179,7 +180,8 @@ extension ClauseReader {
       for place in range.upperBound..<min(range.upperBound + 5, words.count) {
         let word = words.at(place)
         if ["exports", "sales", "deliveries"].contains(word) { return .seller }
-        if ["imports", "purchases", "arsenal", "suppliers", "supplier", "procurement"].contains(word)
+        if ["imports", "purchases", "arsenal", "suppliers", "supplier", "procurement"].contains(
+          word)
         {
           return .buyer
         }

@@ -39,7 +39,8 @@ extension ClauseReader {
       // "The report lists", "a claim": nouns of the same form; and what is announced is not always said.
       let verb = words.at(mention.range.lowerBound)
       if [
-        "report", "reports", "claim", "claims", "state", "estimate", "estimates", "note", "notes",
+        "report", "reports", "record", "records", "count", "counts", "claim", "claims", "state",
+        "estimate", "estimates", "note", "notes",
       ].contains(verb), form.form == .base,
         mention.range.lowerBound == 0 || !words[mention.range.lowerBound - 1].isCapital
           || words[mention.range.lowerBound - 1].isPossessive
@@ -179,7 +180,12 @@ extension ClauseReader {
       default: false
       }
     }
-    guard speaker != nil || hasFigure else { return }
+    // "Under point 9", "article 4": a place in an agreement is as telling as a figure.
+    let namesPlace = words.words.indices.contains { place in
+      ["point", "article", "paragraph"].contains(words.at(place)) && place + 1 < words.count
+        && words[place + 1].kind == .number
+    }
+    guard speaker != nil || hasFigure || namesPlace else { return }
     var claim = TypedClaim(speaker == nil ? .happened : .said)
     claim.speaker = speaker
     for (index, mention) in mentions.enumerated() {

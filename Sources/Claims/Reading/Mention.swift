@@ -120,8 +120,9 @@ struct MentionFinder: Sendable {
   /// Digits behind "article" or "paragraph" are no date and no figure.
   private func isSection(_ words: Words, _ index: Int) -> Bool {
     index > 0
-      && ["section", "article", "paragraph", "resolution", "no", "title"].contains(
-        words.at(index - 1))
+      && ["section", "article", "paragraph", "resolution", "no", "title", "point", "tier", "item"]
+        .contains(
+          words.at(index - 1))
   }
 
   /// "to arms the rebels": a noun of assistance behind "to" alone is a verb; kept simple for "aid".
@@ -152,6 +153,13 @@ struct MentionFinder: Sendable {
       return Mention(thing: .otherMoney, range: index..<end)
     }
     guard var number = NumberReader.number(words, at: next) else { return nil }
+    // "constant 2019 dollars" names a unit and no amount.
+    if !isDollar, words[next].text.utf8.count == 4,
+      ["dollars", "dollar"].contains(words.at(next + 1)),
+      (190_000...209_900).contains(number.figure.hundredths)
+    {
+      return Mention(thing: .otherMoney, range: index..<next + 2)
+    }
     if !isDollar {
       guard
         ["dollar", "dollars"].contains(words.at(number.end))

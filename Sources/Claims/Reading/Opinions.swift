@@ -5,8 +5,20 @@ enum Opinions {
     if last.text == "?" || (last.text == "\"" && words.at(words.count - 2) == "?") {
       return .question
     }
-    let text = " " + words.words.map(\.folded).joined(separator: " ") + " "
-    func has(_ phrases: [String]) -> Bool { phrases.contains { text.contains(" \($0) ") } }
+    let folded = words.words.map(\.folded)
+    var places: [String: [Int]] = [:]
+    for (place, word) in folded.enumerated() { places[word, default: []].append(place) }
+    /// Whether one of the phrases stands in the sentence, word for word.
+    func has(_ phrases: [String]) -> Bool {
+      phrases.contains { phrase in
+        let wanted = phrase.split(separator: " ")
+        guard let first = wanted.first, let starts = places[String(first)] else { return false }
+        return starts.contains { start in
+          start + wanted.count <= folded.count
+            && wanted.indices.dropFirst().allSatisfy { folded[start + $0] == wanted[$0] }
+        }
+      }
+    }
     if has(demands) { return .demand }
     // "must" of a law is law; of somebody else it asks for something.
     let isDuty = has([

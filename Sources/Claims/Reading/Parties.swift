@@ -162,6 +162,8 @@ struct PartyNames: Sendable {
     ),
     ("unhcr", ["UNHCR", "UN Refugee Agency", "U.N. refugee agency", "UN refugee agency"]),
     ("sipri", ["SIPRI", "Stockholm International Peace Research Institute"]),
+    ("greenbook", ["Foreign Aid Greenbook", "Greenbook", "Overseas Loans and Grants"]),
+    ("country-summary", ["ForeignAssistance.gov", "Foreign Assistance Dashboard"]),
     ("congressional armenian caucus", ["Congressional Armenian Caucus", "Armenian Caucus"]),
     ("politico", ["Politico"]), ("turan", ["Turan"]),
     ("ministry of health", ["Ministry of Health", "Health Ministry"]),

@@ -63,7 +63,8 @@ public struct StatementReader: Sendable {
       words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words)
     }
     for index in found.indices {
-      found[index] = withRepeatedActs(found[index], cut[index], before: index > 0 ? found[index - 1] : [])
+      found[index] = withRepeatedActs(
+        found[index], cut[index], before: index > 0 ? found[index - 1] : [])
     }
     // The only law of the part of the document under one heading, else of the whole document.
     let whole = onlyWaived(found)
@@ -85,6 +86,7 @@ public struct StatementReader: Sendable {
       var reader = ClauseReader(
         words: words, mentions: mentions, law: law, record: record,
         people: finder.parties.people, before: near, only: only, today: dated)
+      reader.earlier = Array(topics.suffix(8))
       reader.lastWithList = topics.last { reader.hasList($0) }?.laws.last
       reader.read()
       var reading = StatementReading(

@@ -6,6 +6,12 @@ public enum SentenceSplitter {
   public static func statements(of document: DocumentText, in file: SourceFile) -> [Statement] {
     var found: [Statement] = []
     var section = 0
+    let feeds = document.kind == .pdf ? file.bytes.indices.filter { file.bytes[$0] == 12 } : []
+    // A paragraph may go over pages: a sentence is on the page where it begins.
+    func page(_ place: Int, _ block: TextBlock) -> Int {
+      block.page == 0 || feeds.isEmpty
+        ? block.page : (feeds.firstIndex { $0 > place } ?? feeds.count) + 1
+    }
     for (index, block) in document.blocks.enumerated() {
       if block.setApart == .heading { section += 1 }
       if block.setApart != nil { continue }
@@ -16,7 +22,7 @@ public enum SentenceSplitter {
         found.append(
           Statement(
             number: found.count + 1, text: block.text.string(range), range: place..<max(place, end),
-            line: file.lineAndColumn(of: Int32(clamping: place)).line, page: block.page,
+            line: file.lineAndColumn(of: Int32(clamping: place)).line, page: page(place, block),
             block: index, section: section))
       }
     }

@@ -5,7 +5,7 @@ enum PlainTextReader {
   static func read(_ file: SourceFile, kind: DocumentKind) -> DocumentText {
     var lines = self.lines(of: file.bytes)
     if kind == .pdf { markRepeated(&lines, in: file.bytes) }
-    let isWrapped = self.isWrapped(lines)
+    let width = self.width(of: lines, in: kind)
     var blocks: [TextBlock] = []
     var index = 0
     while index < lines.count {
@@ -14,6 +14,8 @@ enum PlainTextReader {
         continue
       }
       var text = SourceText()
+      /// Heads and feet of pages that the paragraph goes over.
+      var skipped: [Line] = []
       let first = index
       if lines[first].isRepeated {
         add(lines[first], of: file, to: &text)
@@ -26,27 +28,33 @@ enum PlainTextReader {
       add(lines[index], of: file, to: &text)
       index += 1
       while index < lines.count {
-        // A paragraph of a PDF may go on over the foot of its page.
+        // A paragraph of a PDF may go on over the foot of its page and the head of the next.
         var next = index
-        while kind == .pdf, next < lines.count, lines[next].isBlank || lines[next].isRepeated,
-          lines[next].page > lines[first].page || lines[next].isRepeated
-        {
+        while kind == .pdf, next < lines.count, lines[next].isBlank || lines[next].isRepeated {
           next += 1
         }
-        guard next < lines.count, next == index || lines[next].page > lines[first].page,
-          goesOn(from: lines[index - 1], to: lines[next], in: file.bytes, isWrapped)
+        guard next < lines.count, next == index || lines[next].page > lines[index - 1].page,
+          goesOn(from: lines[index - 1], to: lines[next], in: file.bytes, width: width)
         else { break }
         // A word parted at the end of a line keeps its hyphen.
         let isParted =
           text.bytes.count > 2 && text.bytes.last == 45
           && isLetter(text.bytes[text.bytes.count - 2]) && startsSmall(lines[next], in: file.bytes)
         if !isParted { text.space() }
+        skipped += lines[index..<next].filter(\.isRepeated)
         add(lines[next], of: file, to: &text)
         index = next + 1
       }
       text.finish()
       if !text.isEmpty {
         blocks.append(TextBlock(kind: .paragraph, text: text, page: lines[first].page))
+      }
+      for line in skipped {
+        var text = SourceText()
+        add(line, of: file, to: &text)
+        text.finish()
+        blocks.append(
+          TextBlock(kind: .paragraph, text: text, setApart: .repeated, page: line.page))
       }
     }
     return DocumentText(kind: kind, title: "", dated: nil, blocks: blocks)
@@ -101,9 +109,12 @@ enum PlainTextReader {
 
   /// Whether two lines are of one paragraph: lines broken at a width, not paragraphs of one line each.
   private static func goesOn(
-    from line: Line, to next: Line, in bytes: [UInt8], _ isWrapped: Bool
+    from line: Line, to next: Line, in bytes: [UInt8], width: Int?
   ) -> Bool {
-    guard !line.isBlank, !next.isBlank, line.length >= 40, line.length <= 130 else { return false }
+    let shortest = width.map { min(40, $0 * 11 / 20) } ?? 40
+    guard !line.isBlank, !next.isBlank, line.length >= shortest, line.length <= 160 else {
+      return false
+    }
     guard let last = bytes[line.range].last, let first = bytes[next.range].first else {
       return false
     }
@@ -113,11 +124,13 @@ enum PlainTextReader {
     {
       return false
     }
-    if startsSmall(next, in: bytes) { return true }
-    guard isWrapped else { return false }
+    // A line with who wrote it follows a title.
+    if next.length < 70, bytes[next.range].starts(with: "by ".utf8), width == nil { return false }
+    if startsSmall(next, in: bytes) { return line.length <= 130 }
+    guard let width else { return false }
     // Behind a full stop a line goes on only if it was broken near the width of its neighbours.
     let isEnd = [46, 33, 63, 34, 58].contains(last)
-    return !isEnd || (line.length >= 60 && line.length <= 100 && next.length >= 30)
+    return !isEnd || (line.length * 10 >= width * 8 && next.length * 2 >= min(width, 60))
   }
 
   private static func startsSmall(_ line: Line, in bytes: [UInt8]) -> Bool {
@@ -129,11 +142,15 @@ enum PlainTextReader {
     (97...122).contains(byte) || (65...90).contains(byte)
   }
 
-  /// Whether lines are broken at a width: none is long, and many are near it.
-  private static func isWrapped(_ lines: [Line]) -> Bool {
-    let full = lines.filter { !$0.isBlank }
-    return full.allSatisfy { $0.length <= 160 }
-      && full.filter { $0.length >= 55 }.count * 10 >= full.count * 3
+  /// The width at which lines are broken; nil where they are not: none is long, and many are near it.
+  private static func width(of lines: [Line], in kind: DocumentKind) -> Int? {
+    let lengths = lines.filter { !$0.isBlank && !$0.isRepeated }.map(\.length).sorted()
+    guard lengths.count >= 3, let longest = lengths.last, longest <= 160 else { return nil }
+    // A few lines are longer than the text, such as those of tables.
+    let width = lengths[lengths.count * 17 / 20]
+    let isFull = lengths.filter { $0 * 10 >= width * 8 }.count * 10 >= lengths.count * 3
+    // Short lines are the columns of a page; elsewhere they are lines of a menu.
+    return width >= (kind == .pdf ? 28 : 55) && isFull ? width : nil
   }
 
   /// Marks lines that stand at the head or foot of several pages, numbers of pages aside.

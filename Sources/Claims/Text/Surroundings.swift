@@ -33,7 +33,9 @@ enum Surroundings {
     for index in 0..<first where blocks[index].setApart == nil {
       document.blocks[index].setApart = .menu
       let count = BlockWords(blocks[index]).count
-      if index + 8 >= first, count >= 4, count >= title.map({ BlockWords(blocks[$0]).count }) ?? 0 {
+      if index + 8 >= first, count >= 4, !BlockWords(blocks[index]).isMenuLike,
+        count >= title.map({ BlockWords(blocks[$0]).count }) ?? 0
+      {
         title = index
       }
     }
@@ -194,6 +196,21 @@ struct BlockWords {
         "about the author", "tags:", "filed under", "from our partners", "around the web",
         "see more", "further reading", "keep reading", "in other news",
       ])
+  }
+
+  /// Whether the block is a row of links: parted by marks, or mostly words that menus are made of.
+  var isMenuLike: Bool {
+    if [" > ", " | ", " » ", " › ", " · "].contains(where: folded.contains) { return true }
+    let usual = words.filter { word in
+      [
+        "home", "about", "us", "our", "contact", "donate", "news", "events", "issues", "login",
+        "publications", "search", "menu", "subscribe", "world", "politics", "opinion", "business",
+        "sports", "video", "podcasts", "topics", "regions", "research", "experts", "programs",
+        "careers", "press", "blog", "shop", "work", "media", "resources", "library", "analysis",
+        "account", "more", "get", "involved", "take", "action", "skip", "content", "main",
+      ].contains(word)
+    }
+    return usual.count >= 3 && usual.count * 5 >= words.count * 2
   }
 
   /// Whether the block names an author, a day or a place and nothing else.

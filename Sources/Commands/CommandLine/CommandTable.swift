@@ -34,8 +34,7 @@ enum CommandTable {
     ),
     (name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"),
     (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
-    (name: "PROVISO_ENGINE_FILE", abstract: "a file with the credentials of --engine"),
-  ]
+  ] + engineEnvironment
 
   /// Questions about law and record need nothing that describes data.
   private static let files = OptionTable.workspace.names.filter { $0 != "--data" }

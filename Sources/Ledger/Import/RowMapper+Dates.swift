@@ -27,6 +27,7 @@ extension RowMapper {
         if texts.0 != nil || texts.1 != nil { isEmpty = false }
         if let from = texts.0.flatMap(DateReader.day),
           let through = texts.1.flatMap(DateReader.day),
+          // An end before the beginning is a mistake of the file: what the mapping names next counts.
           from <= through
         {
           return Period(Span(from: from, through: through))

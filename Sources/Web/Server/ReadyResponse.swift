@@ -51,7 +51,8 @@ final class ReadyResponse: @unchecked Sendable {
         + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
     .init("X-Content-Type-Options", "nosniff"),
     .init("X-Frame-Options", "DENY"),
-    .init("Referrer-Policy", "no-referrer"),
+    // Where none is ever sent, a browser hides the origin of the site's own form as well.
+    .init("Referrer-Policy", "same-origin"),
     .init("Cross-Origin-Opener-Policy", "same-origin"),
     .init("Cross-Origin-Resource-Policy", "same-origin"),
     .init(

@@ -1,0 +1,152 @@
+internal import Law
+internal import Ledger
+internal import Reasoning
+internal import Record
+internal import Timeline
+
+extension Checker {
+  func forbids(_ claim: TypedClaim) -> Finding {
+    guard let name = claim.provision, let provision = restriction(name) else {
+      return unknownLaw(claim)
+    }
+    let references = [Reference.provision(provision.id)]
+    if claim.recipient == nil, claim.text == "governments", provision.recipients?.named == nil {
+      return Finding(
+        claim, turned(.supported, claim.isNegated), ["\(provision.title)\(quoted(provision))."],
+        references: references)
+    }
+    guard let recipient = claim.recipient, let named = provision.recipients?.named else {
+      return Finding(
+        claim, .notOnRecord,
+        ["The provision names no country: whom it reaches depends on the day."],
+        references: references, settles: "a day; then `status` answers")
+    }
+    guard named.contains(recipient) else {
+      return Finding(
+        claim, turned(.contradicted, claim.isNegated),
+        ["It names \(named.map(\.name).joined(separator: ", "))\(quoted(provision))."],
+        references: references)
+    }
+    var says = ["\(provision.title)\(quoted(provision))."]
+    var judgement = Judgement.supported
+    var lifted: [ProvisionID] = []
+    if !claim.scopes.isEmpty {
+      lifted = exemptions(for: claim.scopes, of: provision, recipient)
+      if !lifted.isEmpty { judgement = .contradicted }
+    } else if claim.order == .all {
+      lifted = law.exemptions(of: provision.id)
+      if !lifted.isEmpty { judgement = .partly }
+    }
+    if !lifted.isEmpty {
+      says.append("Exempt: " + lifted.map { law[$0].title }.joined(separator: "; ") + ".")
+    }
+    if judgement == .supported, provision.recipients?.governmentOnly ?? false,
+      claim.text != "government"
+    {
+      judgement = .partly
+      says.append(
+        "It speaks of the Government of \(recipient.name); assistance to others there is outside it."
+      )
+    }
+    if judgement != .contradicted, claim.from != nil, let from = claim.from {
+      switch Checker.overlap(from, provision.from) {
+      case .agrees: break
+      default:
+        judgement = provision.from.earliest > from.latest ? .contradicted : .partly
+        says.append("It is in force from \(provision.from.plain).")
+      }
+    }
+    return Finding(
+      claim, turned(judgement, claim.isNegated), says,
+      references: references + lifted.map(Reference.provision))
+  }
+
+  static func overlap(_ one: PartialDate, _ other: PartialDate) -> Agreement {
+    if other.earliest >= one.earliest, other.latest <= one.latest { return .agrees }
+    return other.latest < one.earliest || other.earliest > one.latest ? .differs : .open
+  }
+
+  /// The exemptions that take assistance of these words out, on the day of the question.
+  func exemptions(
+    for scopes: [ScopeChoice], of restriction: Provision, _ recipient: Recipient
+  ) -> [ProvisionID] {
+    var found: [ProvisionID] = []
+    for scope in scopes {
+      if case .provision(let id) = determination(scope, of: restriction, recipient).by {
+        found.append(id)
+      }
+    }
+    return found
+  }
+
+  func determination(
+    _ scope: ScopeChoice, of restriction: Provision, _ recipient: Recipient
+  ) -> Determination {
+    var assistance = AssistanceClass()
+    assistance[scope.attribute] = .value(scope.word)
+    var inquiry = inquiry(recipient, assistance)
+    return inquiry.determination(of: restriction.id, on: known)
+  }
+
+  func exempts(_ claim: TypedClaim) -> Finding {
+    guard let provision = restriction(claim.provision) else { return unknownLaw(claim) }
+    guard let recipient = claim.recipient ?? onlyRecipient(provision),
+      let scope = claim.scopes.first
+    else {
+      return missing(claim, "a recipient")
+    }
+    let determination = determination(scope, of: provision, recipient)
+    let label = "\(scope.attribute.keyword) \(scope.word)"
+    switch determination.outcome {
+    case .exempt:
+      guard case .provision(let id) = determination.by else {
+        return missing(claim, "an exemption")
+      }
+      if claim.order == .never, law[id].from.earliest > provision.from.latest {
+        return Finding(
+          claim, .partly,
+          [
+            "\(law[id].title) lifts it for \(label) from \(law[id].from.plain); the restriction is in force from \(provision.from.plain)."
+          ], references: [.provision(id), .provision(provision.id)])
+      }
+      return Finding(
+        claim, turned(.supported, claim.isNegated),
+        [
+          "\(law[id].title) (\(law[id].citations.first?.text ?? law[id].name)) lifts it for \(label)."
+        ],
+        references: [.provision(id), .provision(provision.id)])
+    case .prohibited, .waived:
+      return Finding(
+        claim, turned(.contradicted, claim.isNegated),
+        ["No exemption on file lifts it for \(label)."],
+        references: [.provision(provision.id)]
+          + law.exemptions(of: provision.id).map(Reference.provision))
+    case .undetermined, .ended, .notApplicable:
+      // Whether it is exempt does not depend on a waiver: what is missing may be the waiver alone.
+      let exemptions = law.exemptions(of: provision.id)
+      let isClear = exemptions.allSatisfy { id in
+        !law[id].conditions.contains {
+          $0.expression.attributes.contains(scope.attribute) && mentions(scope, $0.expression)
+        }
+      }
+      guard isClear, determination.outcome == .undetermined,
+        scope.attribute != .category || scope.word == "security"
+      else {
+        return missing(claim, "more than the law file says of \(label)")
+      }
+      return Finding(
+        claim, turned(.contradicted, claim.isNegated), ["No exemption on file is for \(label)."],
+        references: [.provision(provision.id)] + exemptions.map(Reference.provision))
+    }
+  }
+
+  func mentions(_ scope: ScopeChoice, _ expression: Expression) -> Bool {
+    switch expression {
+    case .attribute(let attribute, let values):
+      attribute == scope.attribute && values.contains(scope.word)
+    case .not(let part): mentions(scope, part)
+    case .and(let parts), .or(let parts): parts.contains { mentions(scope, $0) }
+    case .listed, .fact, .determination: false
+    }
+  }
+}

@@ -1,0 +1,147 @@
+internal import Law
+internal import Ledger
+internal import Timeline
+
+/// What was enacted, cited and counted.
+extension ClauseReader {
+  mutating func readEnactment(_ form: ActForm, _ index: Int) {
+    guard mood(index) == .fact else { return }
+    let named = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill)
+    if let bill = named?.value ?? billBefore() {
+      var claim = TypedClaim(.billStep)
+      claim.provision = bill.name ?? bill.chamber + bill.number
+      let isLaw =
+        words.string(mentions[index].range).contains("law")
+        || words.at(mentions[index].range.lowerBound).hasPrefix("enact")
+      claim.effect = form.act == .introduce ? .introduced : isLaw ? .enacted : .passed
+      claim.isNegated = isNegated(index)
+      claim.agent = agent(index)
+      set(times(index), on: &claim)
+      if let named {
+        use(named.mention)
+        useName(after: named.mention)
+      } else {
+        useWords(["bill", "measure", "legislation"], in: index)
+      }
+      guard
+        claim.isNegated || claim.on != nil || claim.from != nil || claim.through != nil
+          || claim.agent != nil
+      else { return }
+      return add(claim, index)
+    }
+    guard form.act == .enact, form.form != .gerund else { return }
+    // A capital before the verb that is no law: something else was passed.
+    guard let time = times(index), let mention = lawFor(index) else { return }
+    var claim = TypedClaim(.enacted)
+    claim.provision =
+      subject(mention).map { mention.isAct ? mention.name : law[$0].name } ?? mention.name
+    claim.isNegated = isNegated(index)
+    useAgent(index)
+    set(time, on: &claim)
+    add(claim, index)
+  }
+
+  /// "Congress passed": the Congress is whose laws these are.
+  mutating func useAgent(_ index: Int) {
+    for other in mentions.indices where clause(of: other) == clause(of: index) {
+      if case .party(.office("congress")) = mentions[other].thing { use(other) }
+    }
+  }
+
+  /// The short title behind a bill: "H.R. 5683, the Supporting …Act,".
+  mutating func useName(after mention: Int) {
+    guard mention + 1 < mentions.count, case .bill = mentions[mention + 1].thing else { return }
+    use(mention + 1)
+  }
+
+  /// "the 1992 FREEDOM Support Act", "a 1992 law known as Section 907".
+  mutating func readNamedYears() {
+    for (index, mention) in mentions.enumerated() {
+      guard case .time(let span) = mention.thing, span.relation == .at, span.from.precision == .year
+      else { continue }
+      var next: Int?
+      if isBeforeName(index) {
+        next = index + 1
+      } else if ["law", "act", "statute", "provision"].contains(words.at(mention.range.upperBound))
+      {
+        let behind = mention.range.upperBound
+        next = mentions.indices.dropFirst(index + 1).first { other in
+          guard case .law = mentions[other].thing else { return false }
+          return mentions[other].range.lowerBound - behind <= 4
+        }
+        // "Section 907 of the FREEDOM Support Act, a 1992 law that": the name stands before.
+        if next == nil, ["a", "the"].contains(words.at(mention.range.lowerBound - 1)),
+          words.at(mention.range.lowerBound - 2) == ","
+        {
+          next = mentions.indices.prefix(index).last { other in
+            guard case .law = mentions[other].thing else { return false }
+            return mentions[other].range.upperBound == mention.range.lowerBound - 2
+          }
+        }
+      }
+      guard let next, case .law(let named) = mentions[next].thing, let id = subject(named) else {
+        continue
+      }
+      var claim = TypedClaim(.enacted)
+      claim.provision = named.isAct ? named.name : law[id].name
+      claim.on = span.from
+      use(index)
+      use(next)
+      claims.append(claim)
+    }
+  }
+
+  static let parts: [String: String] = [
+    "exemptions": "exemptions", "exceptions": "exemptions", "exemption": "exemptions",
+    "conditions": "conditions", "findings": "conditions", "requirements": "conditions",
+    "certifications": "conditions",
+    "elements": "elements",
+  ]
+
+  mutating func readNumbersOfParts() {
+    readReach()
+    for (index, mention) in mentions.enumerated() {
+      guard case .number(let figure) = mention.thing else { continue }
+      let end = mention.range.upperBound
+      guard
+        let place = (end..<min(end + 3, words.count)).first(where: {
+          Self.parts[words.at($0)] != nil
+        }),
+        let noun = Self.parts[words.at(place)], let named = lawFor(index)
+      else { continue }
+      var claim = TypedClaim(.numberOf)
+      let isOfWaiver = noun != "exemptions"
+      guard
+        let name = isOfWaiver ? waiverName(named) : restrictions(named).last.map({ law[$0].name })
+      else { continue }
+      claim.provision = name
+      claim.number = figure
+      claim.noun = noun
+      use(words: mention.range.lowerBound..<place + 1)
+      useWords(["waiver", "statutory", "sets", "lists", "contains", "conditions"], in: index)
+      usePlainActs(index)
+      claims.append(claim)
+    }
+  }
+
+  /// A Public Law or a place of the Code in brackets or behind a comma after a section.
+  mutating func readCitations() {
+    for index in mentions.indices.dropLast() {
+      guard case .law(let first) = mentions[index].thing,
+        case .law(let second) = mentions[index + 1].thing,
+        let id = subject(first), !first.name.contains("U.S.C."), !first.name.hasPrefix("P.L."),
+        second.name.contains("U.S.C.") || second.name.hasPrefix("P.L.")
+      else { continue }
+      let between = mentions[index].range.upperBound..<mentions[index + 1].range.lowerBound
+      guard between.allSatisfy({ ["(", ",", "of"].contains(words.at($0)) }), !between.isEmpty else {
+        continue
+      }
+      var claim = TypedClaim(.citedAs)
+      claim.provision = first.isAct ? first.name : law[id].name
+      claim.text = second.name
+      use(index)
+      use(index + 1)
+      claims.append(claim)
+    }
+  }
+}

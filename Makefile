@@ -29,8 +29,8 @@ tour: build
 # The tests of the program, then those of the law that it ships.
 test: setup
 	swift test $(STRICT)
-	./proviso check
-	./proviso test
+	PROVISO_HOME=. .build/debug/proviso check
+	PROVISO_HOME=. .build/debug/proviso test
 
 # The same questions on DuckDB, PostgreSQL and a Sail cluster, which are fetched and started for it.
 test-cluster: build

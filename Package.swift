@@ -14,7 +14,7 @@ let strict: [SwiftSetting] = [
 
 /// Inlining across rooms in release builds; `Benchmarks/README.md` shows what it is worth.
 let optimised: [SwiftSetting] =
-  strict + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+  strict + [.unsafeFlags(["-cross-module-optimization", "-num-threads", "2"], .when(configuration: .release))]
 
 let package = Package(
   name: "proviso",
@@ -135,7 +135,9 @@ let package = Package(
       name: "BriefingTests", dependencies: ["Briefing", "Claims"], swiftSettings: strict),
     .testTarget(
       name: "WebTests",
-      dependencies: ["Web", "Commands", "Briefing", "Record", "Law", "Documents", "Timeline"],
+      dependencies: [
+        "Web", "Commands", "Briefing", "Ledger", "Record", "Law", "Documents", "Timeline",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["proviso", "Commands", "Briefing", "Web"],

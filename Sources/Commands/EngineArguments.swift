@@ -1,5 +1,6 @@
 internal import Briefing
 internal import Documents
+internal import Glibc
 internal import Ledger
 
 extension CommandRun {
@@ -17,7 +18,7 @@ extension CommandRun {
     guard arguments.value("--engine") != nil else { return nil }
     return try Patience.during(isTerminal: surroundings.errorIsTerminal) {
       () throws(Diagnostic) in
-      guard let engine = try connectedEngine(folder) else { return nil }
+      guard let engine = try connectedEngine(folder, scratch: scratch) else { return nil }
       return try LedgerStore.open(engine: engine, folder: folder, mode: .reading, scratch: scratch)
     }
   }
@@ -25,7 +26,7 @@ extension CommandRun {
   /// Opens the ledger for an import: that of the folder, or that of `--engine`.
   func openForImport(_ folder: String, scratch: String?) throws(Refusal) -> LedgerStore {
     try asking { () throws(Diagnostic) in
-      guard let engine = try connectedEngine(folder) else {
+      guard let engine = try connectedEngine(folder, scratch: scratch) else {
         return try LedgerStore.open(folder: folder, mode: .writing)
       }
       return try LedgerStore.open(engine: engine, folder: folder, mode: .writing, scratch: scratch)
@@ -34,14 +35,27 @@ extension CommandRun {
 
   /// The engine of `--engine`, connected; nil where the option is not given.
   ///
-  /// From here on Ctrl-C asks the engine to stop, and a second one ends the program.
-  func connectedEngine(_ folder: String) throws(Diagnostic) -> RowEngine? {
+  /// From here on Ctrl-C asks the engine to stop, and a second one ends the program. Where the engine
+  /// does not even answer that, the program leaves it and ends.
+  private func connectedEngine(
+    _ folder: String, scratch: String?
+  ) throws(Diagnostic) -> RowEngine? {
     guard let text = arguments.value("--engine") else { return nil }
     let address = try EngineAddress(text)
     let settings = try EngineSettings.process()
     Interruption.watch()
     return try RowEngine(
-      address, settings: settings, folder: folder, isCancelled: { Interruption.isAsked })
+      address, settings: settings, folder: folder, isCancelled: { Interruption.isAsked },
+      surrender: { diagnostic in
+        if let scratch { TemporaryFolder.remove(scratch) }
+        let refusal = Refusal(diagnostic)
+        // In place of the line that says that there is work, where there is one.
+        let line = surroundings.errorIsTerminal ? "\r\u{1B}[K" : ""
+        _ = StandardStream.write(
+          line + refusal.text(colour: style.errorColour), to: STDERR_FILENO)
+        // Not `exit`: what would be put in order then is in use by the thread that waits.
+        _exit(refusal.code.rawValue)
+      })
   }
 
   /// Refuses options that are about an engine beside a file that is screened by itself.

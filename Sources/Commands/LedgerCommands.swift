@@ -30,6 +30,20 @@ extension CommandRun {
     let asked = try moneyQuestion(by: [.fiscalYear, .account], law: law, notes: &open.notes)
     let (readings, bills) = (try readings(in: law), try self.bills(in: law))
     let data = try dataFolder(&open)
+    if arguments.flag("--series") {
+      guard asked.question.recipient != nil else {
+        throw .usage(
+          "`--series` shows series beside the waivers of one recipient",
+          help: ["say for whom with `--for RECIPIENT`"])
+      }
+      if arguments.value("--engine") != nil || arguments.flag("--explain-plan")
+        || !arguments.positionals.isEmpty
+      {
+        throw .usage(
+          "`--series` asks the ledger of the folder, and here it is not asked",
+          help: ["leave out `--engine`, `--explain-plan` and the file, or `--series`"])
+      }
+    }
     guard let path = arguments.positionals.first else {
       if arguments.value("--map") != nil {
         throw .usage(
@@ -57,9 +71,16 @@ extension CommandRun {
         asked.question, by: asked.keys, world: ground.world, readings: readings, bills: bills,
         isCancelled: { Interruption.isAsked })
     }
-    let briefing = ScreeningBriefing(
+    var briefing = ScreeningBriefing(
       ground: ground, question: asked.question, answer: answer, readings: readings, bills: bills,
       dataHash: data.hash)
+    if arguments.flag("--series") {
+      let questions = briefing.bearingQuestions
+      briefing.show(
+        try asking { () throws(Diagnostic) in
+          try Self.support(questions, known: asked.question.known, data, inquiry)
+        })
+    }
     var open = open
     if let note = trafficNote(inquiry.store.engine, rows: answer.rowCount) {
       open.notes.append(note)
@@ -92,7 +113,7 @@ extension CommandRun {
         readings: readings, bills: bills)
     }
     guard let found else {
-      let labels = lease.inquiry.files.map(\.label)
+      let labels = (lease.inquiry.files + lease.inquiry.seriesFiles).map(\.label)
       let wanted = "\(name.source)/\(name.edition)"
       guard labels.contains(wanted) else {
         throw .usage(
@@ -105,7 +126,7 @@ extension CommandRun {
     }
     let briefing = TraceBriefing(
       ground: ground, answer: found, known: asked.question.known, readings: readings, bills: bills,
-      dataHash: data.hash)
+      data: data)
     return answer(briefing, open)
   }
 

@@ -30,7 +30,7 @@ extension CommandRun {
     let span = try span(from: law.firstDay(of: restrictions))
     let briefing = TimelineBriefing(
       ground: open.ground, question: question, restrictions: restrictions, span: span)
-    return answer(briefing, open)
+    return answer(besideSeries(briefing, known: question.known, &open), open)
   }
 
   func why() throws(Refusal) -> Reply {

@@ -37,6 +37,21 @@ struct SavedAnswer: Hashable, Sendable {
     AnswerOrigin.engineLabel,
   ]
 
+  /// The editions of files that a JSON answer names, with the SHA-256 of each; none of another format.
+  var editions: [String: String] {
+    guard format == .json else { return [:] }
+    var editions: [String: String] = [:]
+    // Wherever an edition is described, its source and its name stand first.
+    for part in text.split(separator: "\"source\"", omittingEmptySubsequences: false).dropFirst() {
+      guard let source = Self.string(after: part),
+        let edition = Self.string(named: "edition", in: part),
+        let digest = Self.string(named: "sha256", in: part)
+      else { continue }
+      editions[source + "/" + edition] = digest
+    }
+    return editions
+  }
+
   // MARK: - Text and Markdown
 
   /// The values of the last block of lines that begins with the question.

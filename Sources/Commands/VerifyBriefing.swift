@@ -6,6 +6,25 @@ struct VerifyBriefing: Briefing {
     case edited, engine, law, data, ledger, unknown
   }
 
+  /// An edition of a file that one of the two answers rests on and the other does not.
+  struct ChangedEdition: Hashable, Sendable {
+    enum Change: String, Hashable, Sendable {
+      /// Only the saved answer rests on it, or only the answer of now; or its content is another.
+      case gone, new, content
+    }
+
+    var edition: String
+    var change: Change
+
+    var words: Rich {
+      switch change {
+      case .gone: "\(code: edition) is not what the answer rests on now"
+      case .new: "\(code: edition) is new"
+      case .content: "\(code: edition) has another content"
+      }
+    }
+  }
+
   let path: String
   let saved: SavedAnswer
   let isSame: Bool
@@ -52,6 +71,20 @@ struct VerifyBriefing: Briefing {
     return now.origin.data == nil ? .edited : .ledger
   }
 
+  /// What changed of the files, as far as the two answers name them; by name.
+  var changedEditions: [ChangedEdition] {
+    guard !isSame, let now else { return [] }
+    let (before, after) = (saved.editions, now.editions)
+    return Set(before.keys).union(after.keys).sorted().compactMap { edition in
+      switch (before[edition], after[edition]) {
+      case (_?, nil): ChangedEdition(edition: edition, change: .gone)
+      case (nil, _?): ChangedEdition(edition: edition, change: .new)
+      case (let one, let other):
+        one == other ? nil : ChangedEdition(edition: edition, change: .content)
+      }
+    }
+  }
+
   private var reasonWords: String {
     switch reason {
     case nil: "the saved answer is the one that is made now"
@@ -78,7 +111,11 @@ struct VerifyBriefing: Briefing {
       "version": 1, "file": .string(path), "result": isSame ? "same" : "different",
       "question": .string(saved.origin.question),
       "reason": reason.map { .string($0.rawValue) } ?? .null,
-      "because": .string(reasonWords), "refusal": refusal.map(JSON.string) ?? .null,
+      "because": .string(reasonWords),
+      "editions": .array(
+        changedEditions.map {
+          ["edition": .string($0.edition), "change": .string($0.change.rawValue)]
+        }), "refusal": refusal.map(JSON.string) ?? .null,
       "line": difference.map { .number(Int64($0.line)) } ?? .null,
       "saved": difference?.saved.map(JSON.string) ?? .null,
       "now": difference?.now.map(JSON.string) ?? .null,
@@ -90,6 +127,9 @@ struct VerifyBriefing: Briefing {
       Definition("Question", Rich(saved.origin.question, .code)),
       Definition("Why", Rich(reasonWords)),
     ]
+    if !changedEditions.isEmpty {
+      rows.append(Definition("Editions", changedEditions.map(\.words)))
+    }
     if let refusal { rows.append(Definition("Now", Rich("no answer: " + refusal))) }
     var blocks: [Block] = [.definitions(rows)]
     if let difference {

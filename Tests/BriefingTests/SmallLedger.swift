@@ -154,8 +154,8 @@ final class SmallLedger {
   ]
 
   private let path: String
-  private let data: DataFolder
-  private let ground = SmallWorld.ground
+  let data: DataFolder
+  let ground = SmallWorld.ground
 
   init() throws {
     var template = Array("/tmp/proviso-briefing-XXXXXX".utf8CString)
@@ -257,50 +257,6 @@ final class SmallLedger {
     ]
   }
 
-  /// What the series have on Azerbaijan, and beside the waiver of the ban.
-  private func series(
-    _ inquiry: borrowing LedgerInquiry
-  ) throws -> [(section: String, json: JSON)] {
-    let (recipient, known) = (SmallWorld.azerbaijan, SmallWorld.day("2024-06-30"))
-    var question = EvidenceQuestion(.conflictEvents, known: known)
-    question.conditions = [.init([.actor], recipient)]
-    var answers = EvidenceBriefing.Answers()
-    answers.observed = [try inquiry.observations(question)]
-    answers.supported = try inquiry.observations(question)
-    answers.origin = try inquiry.displaced(origin: recipient, known: known)
-    answers.asylum = try inquiry.displaced(asylum: recipient, known: known)
-    answers.suppliers = try inquiry.suppliers(of: recipient, known: known)
-    answers.training = try inquiry.training(of: recipient, known: known)
-    let evidence = EvidenceBriefing(
-      ground: ground, data: data, recipient: recipient, subjects: ["conflict-events"], from: nil,
-      through: nil, known: known, answers: answers)
-    let suppliers = SuppliersBriefing(
-      ground: ground, data: data,
-      answer: try inquiry.suppliers(of: recipient, through: 2005, known: known), isYearly: false)
-    let displaced = try inquiry.displaced(
-      origin: recipient, asylum: SmallWorld.armenia, through: 2005, known: known)
-    let split = try inquiry.displaced(through: 2003, splits: true, known: known)
-    var why = WhyBriefing(
-      ground: ground, question: SmallWorld.question(), restriction: SmallWorld.id("ban"),
-      on: SmallWorld.day("2003-07-10"))
-    let asked = why.bearingQuestions
-    try #require(asked.map(\.bearing.name) == ["deaths"])
-    let bearings = try asked.map {
-      try inquiry.bearing($0.bearing, for: $0.recipient, in: $0.span, known: known)
-    }
-    let before = why.json
-    why.show(SeriesSupport(questions: asked, answers: bearings, data: data))
-    // Series stand beside an outcome and move none.
-    for field in ["outcome", "by", "support", "evidence", "proof"] {
-      #expect(before[field] == why.json[field])
-    }
-    return [
-      ("evidence", evidence.json), ("suppliers", suppliers.json), ("why", why.json),
-      ("displaced", DisplacedBriefing(ground: ground, data: data, answer: displaced).json),
-      ("displaced", DisplacedBriefing(ground: ground, data: data, answer: split).json),
-    ]
-  }
-
   /// Two recipients that are alike in all that the ban asks, of which it names one.
   private func compared(_ inquiry: borrowing LedgerInquiry) throws -> JSON {
     let recipients = [SmallWorld.armenia, SmallWorld.azerbaijan]
@@ -392,14 +348,16 @@ final class SmallLedger {
       documents.append(("brief", try memo(question, totals, inquiry)))
       for keys in [[], ScreeningKey.allCases] {
         let screening = try inquiry.screening(question, by: keys, world: ground.world)
-        documents.append(
-          (
-            "screen",
-            ScreeningBriefing(
-              ground: ground, question: question, answer: screening, readings: ["calendar year"],
-              bills: ["s-1"], dataHash: data.hash
-            ).json
-          ))
+        var briefing = ScreeningBriefing(
+          ground: ground, question: question, answer: screening, readings: ["calendar year"],
+          bills: ["s-1"], dataHash: data.hash)
+        documents.append(("screen", briefing.json))
+        let before = briefing.json
+        briefing.show(try support(briefing.bearingQuestions, inquiry))
+        for field in ["rows", "totals", "waivers", "undecided"] {
+          #expect(before[field] == briefing.json[field])
+        }
+        documents.append(("screen", briefing.json))
       }
     }
     return documents
@@ -430,10 +388,21 @@ final class SmallLedger {
         continue
       }
       let briefing = TraceBriefing(
-        ground: ground, answer: answer, known: known, readings: [], bills: [], dataHash: data.hash)
+        ground: ground, answer: answer, known: known, readings: [], bills: [], data: data)
       documents.append(("trace", briefing.json))
     }
     #expect(documents.count == 6)
+    let known = SmallWorld.day("2024-06-30")
+    let observation = RowName(source: "events", edition: "events", line: 2)
+    let found = try inquiry.trace(observation, world: ground.world, known: known)
+    documents.append(
+      (
+        "trace",
+        TraceBriefing(
+          ground: ground, answer: try #require(found), known: known, readings: [], bills: [],
+          data: data
+        ).json
+      ))
     let query = try inquiry.store.sql("select 1 as a, null as b, 'c' as c, true as d", limit: 3)
     return documents + [("sql", QueryBriefing(query: "select", answer: query).json)]
   }

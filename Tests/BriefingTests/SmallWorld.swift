@@ -203,7 +203,8 @@ extension SmallWorld {
       ],
       bearings: [
         SeriesBearing(
-          name: "deaths", title: "Deaths", waiver: number("ban-waiver"), finding: "no-harm",
+          name: "deaths", title: "Deaths",
+          matter: .finding(waiver: number("ban-waiver"), name: "no-harm"),
           readings: [
             .init(
               name: "named", side: .contradicts, subject: .conflictEvents, measure: "deaths-best",

@@ -99,7 +99,7 @@ struct DataFilesTests {
       try workspace.json("check --law \(workspace.path)/hats.md")["counts"]?["classRules"] == 6)
     let missing = workspace.ask("check --data nowhere")
     #expect(missing.code == .unreadable && missing.notes.contains("`nowhere`"))
-    let foreign = workspace.ask("status ARM --data \(workspace.path)/more")
+    let foreign = workspace.ask("gaps harbor-12a --data \(workspace.path)/more")
     #expect(foreign.code == .usage && foreign.notes.contains("takes no option `--data`"))
   }
 

@@ -1,3 +1,4 @@
+import Ledger
 import Testing
 
 @testable import Commands
@@ -14,6 +15,11 @@ import Testing
       #expect(Set(command.options).count == command.options.count, "\(command.name)")
       #expect(command.options.contains("--help"), "\(command.name)")
     }
+  }
+
+  @Test func `every variable that reaches an engine is described`() {
+    let variables = EngineSettings.variables + Engine.allCases.map(\.variable)
+    #expect(CommandTable.engineEnvironment.map(\.name).sorted() == variables.sorted())
   }
 
   @Test func `commands have names of their own`() {

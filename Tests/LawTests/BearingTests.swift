@@ -1,6 +1,7 @@
 import Documents
 import Law
 import Testing
+import Timeline
 
 @Suite("A bearing says what in a series bears on a finding, and changes no law")
 struct BearingTests {
@@ -36,14 +37,21 @@ struct BearingTests {
       note "for the reader"
     """
 
+  /// The same with the days that count.
+  static let dated = whole.replacing(
+    "  reading \"named\"", with: "  days of the outcome and 1 year before\n  reading \"named\"")
+
   @Test func `each reading keeps its side, subject, measure, sorts and parties`() throws {
     let files = checked(Self.whole)
     #expect(files.found == [], "\(files.rendered)")
     let bearing = try #require(files.law.bearings.first)
     let armenia = try #require(Recipient(code: "ARM"))
-    #expect(bearing.title == "Deaths" && bearing.finding == "no-harm")
+    #expect(bearing.title == "Deaths" && bearing.days == .ofOutcome(yearsBefore: 0))
     #expect(bearing.notes == ["for the reader"])
-    #expect(bearing.waiver == files.law.provision(named: "relief")?.id)
+    let relief = try #require(files.law.provision(named: "relief")?.id)
+    #expect(bearing.matter == .finding(waiver: relief, name: "no-harm"))
+    #expect(files.law.bearings(on: relief, certifying: ["no-harm"]) == [bearing])
+    #expect(files.law.bearings(on: relief, certifying: ["terrorism"]) == [])
     #expect(
       bearing.readings == [
         .init(
@@ -61,6 +69,80 @@ struct BearingTests {
             .init(roles: [.origin], recipient: nil), .init(roles: [.asylum], recipient: armenia),
           ]),
       ])
+  }
+
+  /// A restriction that looks at a fact and a list, another that looks at a determination.
+  static let conditions = """
+    definition deposed
+      confidence secondary
+      fact
+
+    definition found
+      confidence secondary
+      determination by President
+
+    list third
+      from 2000-01-01
+      confidence secondary
+      named by President
+      takes effect in the fiscal year after the listing year
+
+    restriction coup
+      from 2000-01-01
+      confidence secondary
+      forbids assistance to any country
+      when not fact deposed and listed on third
+
+    restriction tier
+      from 2000-01-01
+      confidence secondary
+      forbids assistance to any country
+      when determination found
+
+    """
+
+  @Test(arguments: [
+    ("fact deposed", "deposed", ["coup"]), ("determination found", "found", ["tier"]),
+    ("listed on third", "third", ["coup"]),
+  ])
+  func `it can be on what a restriction looks at, and is found by the restriction`(
+    words: String, name: String, restrictions: [String]
+  ) throws {
+    let files = CheckedFiles(
+      lawFile(
+        Self.conditions + "bearing list\n  on \(words)\n  reading \"r\"\n    supports by coups\n"))
+    #expect(files.found == [], "\(files.rendered)")
+    let bearing = try #require(files.law.bearings.first)
+    #expect(bearing.matter == .condition(try #require(files.law.provision(named: name)?.id)))
+    for restriction in ["coup", "tier"] {
+      let id = try #require(files.law.provision(named: restriction)?.id)
+      #expect(
+        files.law.bearings(onConditionsOf: id)
+          == (restrictions.contains(restriction) ? [bearing] : []))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("of the outcome", "2020-02-29", "2020-06-01"),
+      ("of the outcome and 1 year before", "2019-02-28", "2020-06-01"),
+      ("of the outcome and 4 years before", "2016-02-29", "2020-06-01"),
+      ("through the outcome", nil, "2020-06-01"),
+    ] as [(String, String?, String)])
+  func `it says which days count`(words: String, from: String?, end: String) throws {
+    let files = checked(
+      Self.whole.replacing("  reading \"named\"", with: "  days \(words)\n  reading \"named\""))
+    #expect(files.found == [], "\(files.rendered)")
+    let outcome = Span(start: try #require(Day("2020-02-29")), end: try #require(Day(end)))
+    let span = try #require(files.law.bearings.first).span(for: outcome)
+    #expect(span.start == from.map { Day($0) } ?? .distantPast)
+    #expect(span.end == outcome.end)
+  }
+
+  @Test func `days without a beginning have none the year before`() throws {
+    var bearing = try #require(checked(Self.whole).law.bearings.first)
+    bearing.days = .ofOutcome(yearsBefore: 3)
+    #expect(bearing.span(for: .always) == .always)
   }
 
   @Test func `the provisions are the same with it and without it`() {
@@ -91,6 +173,15 @@ struct BearingTests {
       ("origin recipient", "origin supported by ARM", "malformed-item: ARM"),
       ("target ARM", "target ARN", "unknown-recipient: ARN"),
       ("reading \"supported\"", "reading \"named\"", "duplicate-name: -"),
+      ("on relief finding no-harm", "on fact relief", "wrong-reference: relief"),
+      ("on relief finding no-harm", "on determination reliefs", "unknown-reference: reliefs"),
+      ("on relief finding no-harm", "on listed third", "malformed-item: third"),
+      ("  note \"for", "  days before\n  note \"for", "malformed-item: before"),
+      (
+        "  note \"for", "  days of the outcome and 0 years before\n  note \"for",
+        "malformed-item: 0"
+      ),
+      ("  note \"for", "  days of the outcome and 2 years\n  note \"for", "malformed-item: years"),
       ("  note \"for", "  lifts \"for", "unknown-item: lifts"),
       ("bearing deaths", "bearing ban", "duplicate-name: ban"),
       ("    because \"it names the state\"", "    because", "malformed-item: because"),

@@ -525,7 +525,7 @@ struct KeywordTests {
     var shown: Set<String> = []
     let texts =
       Self.all.map(\.blocks) + LawTestLanguageTests.examples + ReadingTests.examples
-      + [BearingTests.law + "\n\n" + BearingTests.whole]
+      + [BearingTests.law + "\n\n" + BearingTests.dated]
     for text in texts + ["list l\n\(basics)\n  encodes \"x\""] {
       let files = CheckedFiles(lawFile(text))
       for document in files.documents {

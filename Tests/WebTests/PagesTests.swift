@@ -82,6 +82,20 @@ import Timeline
     #expect(try Tags.trouble(in: page(address)) == nil, "\(address)")
   }
 
+  @Test func `a drawing is a picture where a program can make one, and else says what to install`()
+    throws
+  {
+    let request = try #require(SiteRequest(target: "/recipient/NZL/timeline.png"))
+    let response = Site.respond(to: request, Self.snapshot)
+    if response.status == 200 {
+      #expect(response.type == "image/png")
+      #expect(response.body.starts(with: [0x89] + Array("PNG".utf8)))
+    } else {
+      #expect(response.status == 503)
+      #expect(String(decoding: response.body, as: UTF8.self).contains("librsvg2-bin"))
+    }
+  }
+
   @Test func `a question without what it is about leads to what it can be about`() throws {
     #expect(try page("/compare").contains("href=\"/compare/harbor-12a\""))
     #expect(try page("/matrix").contains("href=\"/matrix/harbor-12b\""))

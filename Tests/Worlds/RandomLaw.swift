@@ -30,9 +30,12 @@ struct RandomWorld {
     var random = RandomWorld(seed: seed)
     random.makeLaw()
     random.makeRecord()
+    // With dice of their own, so that the worlds are those of their seeds without bearings.
+    let bearings = random.someBearings(Dice(seed: seed ^ 0xBEA2))
     return (0..<questions).map { _ in
       SmallWorld(
-        provisions: random.provisions, entries: random.entries, question: random.question())
+        provisions: random.provisions, entries: random.entries, question: random.question(),
+        bearings: bearings)
     }
   }
 

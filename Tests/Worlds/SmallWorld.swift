@@ -9,9 +9,11 @@ struct SmallWorld: Hashable {
   var provisions: [Provision]
   var entries: [Entry]
   var question: Question
+  /// What in series bears on findings and conditions; it moves nothing.
+  var bearings: [SeriesBearing] = []
 
   var world: World {
-    World(law: Law(provisions: provisions), record: Record(entries: entries))
+    World(law: Law(provisions: provisions, bearings: bearings), record: Record(entries: entries))
   }
 
   var restrictions: [ProvisionID] { Law(provisions: provisions).restrictions }

@@ -36,15 +36,22 @@ struct ShownDetermination {
     }
   }
 
-  /// What to ask the series about a waived outcome: what bears on a finding that its exercise certifies.
-  var bearingQuestions: [BearingQuestion] {
-    guard let exercise, case .exercise(let body) = ground.record[exercise].body,
-      case .waiver(let waiver) = ground.law[body.act.of].body,
-      let findings = waiver.requires?.findings
-    else { return [] }
-    return ground.law.bearings(on: body.act.of).filter { findings.contains($0.finding) }.map {
+  /// What to ask the series about the outcome: what bears on a finding that its exercise certifies, and on
+  /// a condition of the restriction.
+  ///
+  /// - Parameter always: Whether conditions count as well where the restriction is not applicable.
+  func bearingQuestions(always: Bool = false) -> [BearingQuestion] {
+    var bearings: [SeriesBearing] = []
+    if let exercise {
+      bearings += ground.bearings(onFindingsOf: exercise)
+    }
+    if always || determination.outcome != .notApplicable {
+      bearings += ground.law.bearings(onConditionsOf: determination.restriction)
+    }
+    return bearings.map {
       BearingQuestion(
-        bearing: $0, recipient: question.recipient, exercise: exercise, span: determination.span)
+        bearing: $0, recipient: question.recipient, restriction: determination.restriction,
+        span: determination.span)
     }
   }
 
@@ -136,7 +143,7 @@ struct ShownDetermination {
             }
           })),
       .init("evidence", evidence?.json(ground) ?? []),
-      .init("series", exercise.flatMap { series?.json(of: $0, determination.span) } ?? []),
+      .init("series", series?.json(of: determination) ?? []),
       .init("confidence", .string(determination.confidence.description)),
       .init("weakest", .strings(weakest.map(ground.name))),
       .init(
@@ -193,6 +200,8 @@ struct ShownDetermination {
     }
     if let by = determination.by { rows.append(Definition("By", ground.label(by).capitalised)) }
     if let support = determination.support { rows.append(supportRow(support)) }
+    let conditions = series?.lines(of: determination, .conditions) ?? []
+    if !conditions.isEmpty { rows.append(Definition("Series", conditions)) }
     if !determination.missing.isEmpty {
       let missing = MissingWords(ground: ground, question: question)
       rows.append(
@@ -230,7 +239,7 @@ struct ShownDetermination {
       "Support",
       ["\(strong: support.rawValue): \(ShownDetermination.words(of: support))"]
         + (evidence?.lines(ground) ?? [])
-        + (exercise.flatMap { series?.lines(of: $0, determination.span) } ?? []))
+        + (series?.lines(of: determination, .findings) ?? []))
   }
 
   static func words(of support: Support) -> String {
@@ -269,5 +278,15 @@ struct ShownDetermination {
       return "\(code: ground.name(reference))"
     }
     return Definition("Confidence", confidence + "; weakest: " + Rich.joined(names))
+  }
+}
+
+extension Ground {
+  /// What in series bears on the findings that an exercise certifies.
+  func bearings(onFindingsOf exercise: EntryID) -> [SeriesBearing] {
+    guard !law.bearings.isEmpty, case .exercise(let body) = record[exercise].body,
+      case .waiver(let waiver) = law[body.act.of].body, let requires = waiver.requires
+    else { return [] }
+    return law.bearings(on: body.act.of, certifying: requires.findings)
   }
 }

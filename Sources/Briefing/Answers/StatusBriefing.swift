@@ -34,7 +34,7 @@ public struct StatusBriefing: Briefing, ShowingSeries {
     }
   }
 
-  public var bearingQuestions: [BearingQuestion] { shown.flatMap(\.bearingQuestions) }
+  public var bearingQuestions: [BearingQuestion] { shown.flatMap { $0.bearingQuestions() } }
 
   public mutating func show(_ series: SeriesSupport) {
     asked.seriesHashes = series.hashes

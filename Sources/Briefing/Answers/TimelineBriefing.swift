@@ -4,9 +4,9 @@ import Record
 public import Timeline
 
 /// How the outcomes for a recipient changed over the years, restriction by restriction.
-public struct TimelineBriefing: Briefing {
+public struct TimelineBriefing: Briefing, ShowingSeries {
   private let ground: Ground
-  private let asked: Asked
+  private var asked: Asked
   private let span: Span
   private var courses: [Course] = []
 
@@ -121,6 +121,19 @@ public struct TimelineBriefing: Briefing {
     }
   }
 
+  public var bearingQuestions: [BearingQuestion] {
+    courses.flatMap(\.steps).flatMap { $0.shown.bearingQuestions() }
+  }
+
+  public mutating func show(_ series: SeriesSupport) {
+    asked.seriesHashes = series.hashes
+    for course in courses.indices {
+      for step in courses[course].steps.indices {
+        courses[course].steps[step].shown.series = series
+      }
+    }
+  }
+
   // MARK: - JSON
 
   public var json: JSON {
@@ -169,6 +182,15 @@ public struct TimelineBriefing: Briefing {
       let different = course.readings.filter(\.isDifferent)
       if !different.isEmpty {
         blocks.append(.list(different.map { readingItem($0, course) }))
+      }
+      let series = course.steps.compactMap { days, shown -> Definition? in
+        let lines = shown.series?.lines(of: shown.determination) ?? []
+        return lines.isEmpty
+          ? nil : Definition("\(shown.determination.outcome), \(days.words)", lines)
+      }
+      if !series.isEmpty {
+        blocks.append(.paragraph("Series beside the outcomes, which move none:"))
+        blocks.append(.definitions(series))
       }
       if !course.marks.isEmpty {
         blocks.append(.paragraph("Acts and reports:"))

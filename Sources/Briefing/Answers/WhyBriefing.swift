@@ -28,7 +28,7 @@ public struct WhyBriefing: Briefing, ShowingSeries {
     narrator = ProofNarrator(ground: ground, law: inquiry.law, question: question)
   }
 
-  public var bearingQuestions: [BearingQuestion] { shown.bearingQuestions }
+  public var bearingQuestions: [BearingQuestion] { shown.bearingQuestions(always: true) }
 
   public mutating func show(_ series: SeriesSupport) {
     asked.seriesHashes = series.hashes

@@ -18,23 +18,23 @@ struct AskedSeries {
   // MARK: - JSON
 
   var seriesJSON: JSON {
-    .array(
-      files.map { file in
-        let mapping = data.mapping(named: file.source)
-        return [
-          "source": .string(file.source), "edition": .string(file.edition),
-          "title": .optional(mapping?.title),
-          "subject": .optional(file.subject?.rawValue),
-          "definition": .optional(mapping?.series?.definition),
-          "publisher": .optional(mapping?.publisher), "licence": .optional(mapping?.licence),
-          "known": file.known.json, "sha256": .string(file.contentSHA256),
-          "covers": file.covers.map {
-            ["from": .string($0.first.label), "through": .string($0.last.label)]
-          } ?? .null,
-          "rows": .number(file.rows), "rejected": .number(file.rejected),
-          "notes": .strings(mapping?.notes ?? []),
-        ]
-      })
+    .array(files.map { AskedSeries.json($0, data.mapping(named: $0.source)) })
+  }
+
+  static func json(_ file: LedgerFile, _ mapping: SourceMapping?) -> JSON {
+    [
+      "source": .string(file.source), "edition": .string(file.edition),
+      "title": .optional(mapping?.title),
+      "subject": .optional(file.subject?.rawValue),
+      "definition": .optional(mapping?.series?.definition),
+      "publisher": .optional(mapping?.publisher), "licence": .optional(mapping?.licence),
+      "known": file.known.json, "sha256": .string(file.contentSHA256),
+      "covers": file.covers.map {
+        ["from": .string($0.first.label), "through": .string($0.last.label)]
+      } ?? .null,
+      "rows": .number(file.rows), "rejected": .number(file.rejected),
+      "notes": .strings(mapping?.notes ?? []),
+    ]
   }
 
   var leftOutJSON: JSON {
@@ -47,9 +47,12 @@ struct AskedSeries {
       })
   }
 
-  /// Vouches for the files of the ledger by their content, beside law, record and question.
+  /// Vouches for the files of the ledger by their content, beside law, record and question; also for
+  /// those that are left out, since the answer names them.
   var receipt: Receipt {
-    let hashes = files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+    let hashes =
+      files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+      + leftOut.map { "left out \($0.file.contentSHA256) \($0.reason.words)" }
     let hash = SHA256.hex(of: ([ground.hash, data.hash] + hashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + question.text(indented: false))
   }
@@ -76,19 +79,56 @@ struct AskedSeries {
   }
 
   private func definition(_ file: LedgerFile) -> Definition {
-    let mapping = data.mapping(named: file.source)
+    Definition(file.label, AskedSeries.lines(file, data.mapping(named: file.source)))
+  }
+
+  /// What an edition is: title and publisher, definition, digest, coverage, licence, notes.
+  static func lines(_ file: LedgerFile, _ mapping: SourceMapping?) -> [Rich] {
     var lines: [Rich] = []
     if let mapping {
       lines.append(Rich(mapping.title + (mapping.publisher.map { ", " + $0 } ?? "")))
     }
     if let definition = mapping?.series?.definition { lines.append(Rich(definition)) }
     lines.append("known from \(file.known.words); SHA-256 \(file.contentSHA256)")
+    if file.rejected > 0 {
+      let all = file.rows + file.rejected
+      lines.append(
+        """
+        \(grouped(Int(file.rejected))) of \(grouped(Int(all))) records could not be read and are in no \
+        figure; \(code: "proviso sources") lists them
+        """)
+    }
     if let covers = file.covers, file.subject != nil {
       lines.append("covers \(covers.first.label) through \(covers.last.label)")
     }
     if let licence = mapping?.licence { lines.append(Rich("licence: " + licence)) }
     for note in mapping?.notes ?? [] { lines.append(Rich(note)) }
-    return Definition(file.label, lines)
+    return lines
+  }
+
+  /// What is not covered of the years asked for, and of which years rows are where a file does not say
+  /// what it covers.
+  static func coverage(
+    _ editions: SeriesEditions, _ from: Int?, _ through: Int?, of series: String? = nil
+  ) -> [Block] {
+    var blocks: [Block] = []
+    for name in editions.series where series == nil || series == name {
+      let years = editions.uncovered(name, from, through)
+      if !years.isEmpty {
+        blocks.append(
+          .note(
+            "no data, which is not zero: \(code: name) does not cover \(yearWords(years))."))
+      }
+      if let rows = editions.rowYears(of: name) {
+        blocks.append(
+          .note(
+            """
+            \(code: name) does not say which years it covers; its rows are of \
+            \(yearWords(rows.lowerBound, rows.upperBound)).
+            """))
+      }
+    }
+    return blocks
   }
 
   /// Says that the ledger has no file of a subject, which is not none.
@@ -140,5 +180,11 @@ extension Observation {
           ]
         }),
     ]
+  }
+}
+
+extension [UncoveredYears] {
+  var json: JSON {
+    .array(map { ["series": .string($0.series), "years": .array($0.years.map(JSON.number))] })
   }
 }

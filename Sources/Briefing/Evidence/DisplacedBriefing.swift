@@ -39,13 +39,10 @@ public struct DisplacedBriefing: TabularBriefing {
             "unit": .string(row.unit), "year": .number(row.year),
             "origin": .optional(row.origin), "asylum": .optional(row.asylum),
             "value": row.value.map { .string(String($0)) } ?? .null,
-            "stated": .number(row.stated),
+            "stated": .number(row.stated), "firstRow": .optional(row.firstRow),
           ]
         }),
-      "noData": .array(
-        answer.uncovered.map {
-          ["series": .string($0.series), "years": .array($0.years.map(JSON.number))]
-        }),
+      "noData": answer.uncovered.json,
       "entries": .array(
         entries.map { id in
           ground.entryJSON(id).adding("says", .string(ground.displacementWords(id)))
@@ -58,12 +55,15 @@ public struct DisplacedBriefing: TabularBriefing {
 
   public var csv: CSVTable {
     CSVTable(
-      header: ["series", "measure", "year", "origin", "asylum", "value", "unit", "rows-stating"],
+      header: [
+        "series", "measure", "year", "origin", "asylum", "value", "unit", "rows-stating",
+        "first-row",
+      ],
       rows: answer.rows.map { row in
         [
           row.series, row.measure, String(row.year), row.origin ?? answer.origin?.name ?? "",
           row.asylum ?? answer.asylum?.name ?? "", row.value.map { String($0) } ?? "", row.unit,
-          String(row.stated),
+          String(row.stated), row.firstRow ?? "",
         ]
       })
   }
@@ -74,33 +74,36 @@ public struct DisplacedBriefing: TabularBriefing {
     var title = "People displaced"
     if let origin = answer.origin { title += " from " + origin.nameInSentence }
     if let asylum = answer.asylum { title += " in " + asylum.nameInSentence }
-    return Page(title: Rich(title), blocks: blocks + record + asked.foot)
+    return Page(title: Rich(title), blocks: blocks() + record + asked.foot)
   }
 
   /// The tables and charts of the series.
-  var blocks: [Block] {
+  ///
+  /// - Parameter level: That of the headings of series.
+  func blocks(under level: Int = 2) -> [Block] {
     if answer.editions.isEmpty {
       return [asked.noData(.displacement, hasLater: !answer.editions.leftOut.isEmpty)]
     }
     var blocks: [Block] = []
-    for series in answer.editions.names {
+    for series in answer.editions.series {
       let rows = answer.rows.filter { $0.series == series }
-      blocks.append(.heading(level: 2, "\(code: series)"))
+      blocks.append(.heading(level: level, "\(code: series)"))
       if rows.isEmpty { blocks.append(.paragraph("No row is about these countries and years.")) }
       if !rows.isEmpty {
         blocks.append(.table(table(rows)))
-        if let chart = chart(rows) { blocks.append(.chart(chart)) }
+        blocks += charts(rows).map { .chart($0) }
       }
-      if let one = answer.uncovered.first(where: { $0.series == series }) {
+      if let undated = answer.undatedCounts[series] {
         blocks.append(
-          .note("no data, which is not zero: it does not cover \(yearWords(one.years))."))
+          .note("\(count(undated, "row")) without a year \(undated == 1 ? "is" : "are") left out."))
       }
+      blocks += AskedSeries.coverage(answer.editions, answer.from, answer.through, of: series)
     }
     blocks.append(
       .note(
         """
         Stocks are of the end of a year and are not added over years; a dash means that no row states the \
-        figure.
+        figure, and a year is left out where no row is about these countries.
         """))
     return blocks
   }
@@ -118,6 +121,7 @@ public struct DisplacedBriefing: TabularBriefing {
     }
     var order: [Key] = []
     var cells: [Key: [String: Int128]] = [:]
+    var firstRows: [Key: String] = [:]
     for row in rows {
       let key = Key(year: row.year, origin: row.origin, asylum: row.asylum)
       if cells[key] == nil {
@@ -125,6 +129,7 @@ public struct DisplacedBriefing: TabularBriefing {
         order.append(key)
       }
       cells[key]?[row.measure] = row.value
+      if firstRows[key] == nil { firstRows[key] = row.firstRow }
     }
     // Where countries are split, a pair without any person is left out.
     if !splits.isEmpty {
@@ -132,12 +137,12 @@ public struct DisplacedBriefing: TabularBriefing {
     }
     return Table(
       columns: [.init("Year")] + splits.map { .init($0) }
-        + measures.map { .init(measureTitle($0), .right) },
+        + measures.map { .init(measureTitle($0), .right) } + [.init("First row", isSpare: true)],
       rows: order.map { key in
         [Rich(String(key.year))] + [key.origin, key.asylum].compactMap { $0.map { Rich($0) } }
           + measures.map { measure in
             Rich(cells[key]?[measure].map { figureWords($0, decimals: 0) } ?? "–")
-          }
+          } + [firstRows[key].map { "\(code: $0)" } ?? Rich()]
       }, keyColumns: 1 + splits.count)
   }
 
@@ -149,26 +154,40 @@ public struct DisplacedBriefing: TabularBriefing {
     return measures.isEmpty ? rows.first.map { [$0.measure] } ?? [] : measures
   }
 
-  /// The measure with the largest figure, by year, or by country in the last year.
-  private func chart(_ rows: [DisplacedAnswer.Row]) -> BarChart? {
-    guard let largest = rows.max(by: { ($0.value ?? 0) < ($1.value ?? 0) }) else { return nil }
-    var rows = rows.filter { $0.measure == largest.measure }
+  /// Each measure that is not small beside the largest: publishers move the same people from one to
+  /// another, and one alone would look like none.
+  private func charts(_ rows: [DisplacedAnswer.Row]) -> [BarChart] {
+    func most(_ measure: String) -> Int128 {
+      rows.filter { $0.measure == measure }.compactMap(\.value).max() ?? 0
+    }
+    let largest = rows.compactMap(\.value).max() ?? 0
+    return measures(rows).filter { most($0) * Self.smallest >= largest }.prefix(Self.mostCharts)
+      .map { measure in chart(rows.filter { $0.measure == measure }, measure) }
+  }
+
+  private static let (smallest, mostCharts) = (Int128(20), 3)
+
+  /// A measure by year, or by country in the last year.
+  private func chart(_ rows: [DisplacedAnswer.Row], _ measure: String) -> BarChart {
     let isSplit = rows.contains { $0.origin != nil || $0.asylum != nil }
     let last = rows.map(\.year).max() ?? 0
-    if isSplit {
-      rows = rows.filter { $0.year == last && ($0.value ?? 0) > 0 }
-        .sorted { ($0.value ?? 0) > ($1.value ?? 0) }
-      rows = Array(rows.prefix(20))
+    let unit = rows.first?.unit ?? ""
+    func words(_ row: DisplacedAnswer.Row) -> String {
+      row.value.map { figureWords($0, decimals: 0) } ?? "not stated"
     }
+    guard isSplit else {
+      return BarChart(
+        title: "\(measureTitle(measure)), \(unit)",
+        years: rows.map { ($0.year, $0.value, words($0)) })
+    }
+    let shown = rows.filter { $0.year == last && ($0.value ?? 0) > 0 }
+      .sorted { ($0.value ?? 0) > ($1.value ?? 0) }.prefix(20)
     return BarChart(
-      title: measureTitle(largest.measure) + (isSplit ? ", \(last)" : "") + ", \(largest.unit)",
-      bars: rows.map { row in
-        let label =
-          isSplit
-          ? [row.origin, row.asylum].compactMap(\.self).joined(separator: " to ") : String(row.year)
-        return .init(
-          label: label, value: row.value,
-          words: row.value.map { figureWords($0, decimals: 0) } ?? "not stated")
+      title: "\(measureTitle(measure)), \(last), \(unit)",
+      bars: shown.map { row in
+        .init(
+          label: [row.origin, row.asylum].compactMap(\.self).joined(separator: " to "),
+          value: row.value, words: words(row))
       })
   }
 
@@ -186,63 +205,5 @@ public struct DisplacedBriefing: TabularBriefing {
             """)
         }),
     ]
-  }
-}
-
-extension SeriesEditions {
-  /// The names of the series, in order.
-  var names: [String] { Set(chosen.map(\.source)).sorted(by: bytesPrecede) }
-}
-
-extension Ground {
-  /// Words by which an entry of the record is found to count people displaced.
-  static let displacementTerms = ["displaced", "refugees in", "arrivals"]
-
-  /// Events, and claims about events, that concern the countries asked for, lie in the years asked for, were
-  /// known, and state a number beside such a word; by date.
-  func displacementEntries(_ answer: DisplacedAnswer) -> [EntryID] {
-    let asked = [answer.origin, answer.asylum].compactMap(\.self)
-    guard !asked.isEmpty else { return [] }
-    return record.entries.filter { entry in
-      guard record.counts(entry.id, knownOn: answer.known) else { return false }
-      let words: String
-      let event: EntryID
-      switch entry.body {
-      case .event(let body):
-        words = body.what
-        event = entry.id
-      case .claim(let statement):
-        guard let about = statement.about else { return false }
-        words = statement.says
-        event = about
-      default: return false
-      }
-      guard case .event(let body) = record[event].body,
-        asked.allSatisfy(body.concerning.contains)
-      else { return false }
-      let day = entry.body.date.earliest
-      if let from = answer.from, day.year < from { return false }
-      if let through = answer.through, day.year > through { return false }
-      let text = words.lowercased()
-      return text.contains(where: \.isNumber)
-        && Ground.displacementTerms.contains { text.contains($0) }
-    }.map(\.id).sorted {
-      let (left, right) = (record[$0].body.date.earliest, record[$1].body.date.earliest)
-      return (left, $0.rawValue) < (right, $1.rawValue)
-    }
-  }
-
-  /// The entry's own words.
-  func displacementWords(_ id: EntryID) -> String {
-    switch record[id].body {
-    case .event(let event): event.what
-    case .claim(let statement), .position(let statement): statement.says
-    default: ""
-    }
-  }
-
-  /// "(UNHCR)": whose claim it is.
-  func displacementParty(_ id: EntryID) -> String {
-    if case .claim(let statement) = record[id].body { "(\(statement.by))" } else { "" }
   }
 }

@@ -15,12 +15,12 @@ extension EvidenceBriefing {
     if let origin = answers.origin, let asylum = answers.asylum {
       for (answer, words) in [(origin, "from"), (asylum, "in")] {
         blocks.append(.heading(level: 2, "People displaced \(words) \(recipient.nameInSentence)"))
-        blocks += DisplacedBriefing(ground: ground, data: data, answer: answer).blocks
+        blocks += DisplacedBriefing(ground: ground, data: data, answer: answer).blocks(under: 3)
       }
     }
     if let suppliers {
       blocks.append(.heading(level: 2, "Arms supplied to \(recipient.nameInSentence)"))
-      blocks += suppliers.blocks
+      blocks += suppliers.blocks(under: 3)
     }
     if let training = answers.training { blocks += self.blocks(training) }
     blocks.append(.note("Series are shown beside the law. They move no outcome."))
@@ -47,19 +47,44 @@ extension EvidenceBriefing {
     if answer.editions.isEmpty {
       return [asked.noData(subject, hasLater: !answer.editions.leftOut.isEmpty)]
     }
+    let coverage = AskedSeries.coverage(
+      answer.editions, answer.question.from?.year, answer.question.through?.year)
     if answer.groups.isEmpty {
       return [.paragraph("No row of \(names(answer)) is about the country on these days.")]
+        + coverage
     }
     switch subject {
     case .conflictEvents:
-      return groups(answer)
+      return groups(answer) + firstRows(answer) + coverage
     case .conflicts, .coups, .tiers, .displacement, .armsTransfers:
-      return [.table(rows(answer))] + cut(answer)
+      return [.table(rows(answer.observations, of: subject))] + cut(answer) + coverage
     }
   }
 
+  /// The first events one by one, each with the name of its row.
+  private func firstRows(_ answer: EvidenceAnswer) -> [Block] {
+    let shown = Array(answer.observations.prefix(Self.eventsShown))
+    let all = answer.totals.map(\.possible).reduce(0, +)
+    guard !shown.isEmpty else { return [] }
+    var blocks: [Block] = [
+      .heading(level: 3, "Event by event"),
+      .table(rows(shown, of: answer.question.subject)),
+    ]
+    if shown.count < all {
+      blocks.append(
+        .note(
+          """
+          the first \(grouped(shown.count)) of \(grouped(all)) events; the JSON has as many as `--limit` \
+          says.
+          """))
+    }
+    return blocks
+  }
+
+  private static let eventsShown = 25
+
   private func names(_ answer: EvidenceAnswer) -> Rich {
-    Rich.enumerated(answer.editions.names.map { Rich($0, .code) })
+    Rich.enumerated(answer.editions.series.map { Rich($0, .code) })
   }
 
   /// Events by year and dyad, with a bar for each year.
@@ -79,7 +104,7 @@ extension EvidenceBriefing {
           "\(strong: "All")", Rich(), Rich(),
           "\(strong: boundsWords(Int128(total.certain), Int128(total.possible)))",
         ] + measures.map { "\(strong: cell($0, of: total.figures).plain)" })
-      blocks.append(.paragraph("\(code: total.series)"))
+      blocks.append(.heading(level: 3, "\(code: total.series)"))
       blocks.append(
         .table(
           Table(
@@ -122,29 +147,28 @@ extension EvidenceBriefing {
     guard years.count > 1 else { return nil }
     return BarChart(
       title: "\(measureTitle(wanted.measure)) by year, \(total.series)",
-      bars: years.sorted { $0.year < $1.year }.map {
-        .init(
-          label: String($0.year), value: $0.value,
-          words: figureWords($0.value, decimals: wanted.decimals))
+      years: years.map { year in
+        (year.year, year.value, figureWords(year.value, decimals: wanted.decimals))
       })
   }
 
   /// One row for each observation, with its parties by role.
-  private func rows(_ answer: EvidenceAnswer) -> Table {
+  private func rows(_ observations: [Observation], of subject: SeriesSubject) -> Table {
     let roles = SeriesRole.allCases.filter { role in
-      role != .country && answer.observations.contains { !$0.parties(role).isEmpty }
+      role != .country && observations.contains { !$0.parties(role).isEmpty }
     }
-    let measures = answer.observations.flatMap(\.figures).map(\.measure).reduce(into: [String]()) {
+    let measures = observations.flatMap(\.figures).map(\.measure).reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }
+    // Of an event the label names the two sides, which have columns of their own.
     let hasLabel =
-      answer.question.subject != .tiers && answer.observations.contains { $0.label != nil }
+      ![.tiers, .conflictEvents].contains(subject) && observations.contains { $0.label != nil }
     return Table(
       columns: [.init("When")] + (hasLabel ? [.init("Label")] : []) + [.init("Kind")]
         + roles.map { .init(measureTitle($0.rawValue)) }
-        + measures.map { .init(measureTitle($0), .right) } + [.init("Row")],
-      rows: answer.observations.map { one in
-        let head = [Rich(Self.when(one))] + (hasLabel ? [Rich(one.label ?? "")] : [])
+        + measures.map { .init(measureTitle($0), .right) } + [.init("Row", isSpare: true)],
+      rows: observations.map { one in
+        let head = [Rich(one.whenWords)] + (hasLabel ? [Rich(one.label ?? "")] : [])
         let parties = roles.map { role in Rich(names(one.parties(role))) }
         let figures = measures.map { measure in
           one.figure(measure).map {
@@ -161,18 +185,6 @@ extension EvidenceBriefing {
     let names = (asked + parties.filter { $0.recipient != recipient }).map(\.label)
     guard names.count > 5 else { return enumerated(names) }
     return enumerated(Array(names.prefix(4)) + ["\(names.count - 4) more"])
-  }
-
-  /// The year of an observation that is dated to one, else its days.
-  private static func when(_ one: Observation) -> String {
-    guard one.span.start != .distantPast, let last = one.span.last, last != .distantFuture else {
-      return "not stated"
-    }
-    let year = one.span.start.year
-    let isYear =
-      one.span.start == Day(year: year, month: 1, day: 1)
-      && last == Day(year: year, month: 12, day: 31)
-    return isYear ? String(year) : one.span.words
   }
 
   private func cut(_ answer: EvidenceAnswer) -> [Block] {

@@ -131,7 +131,7 @@ public struct EvidenceBriefing: TabularBriefing {
         answer.observations.map { one in
           one.json(columns(String(one.row.prefix { $0 != "/" })))
         }),
-      "isCut": .bool(answer.isCut),
+      "isCut": .bool(answer.isCut), "noData": answer.uncovered.json,
     ]
   }
 

@@ -48,5 +48,26 @@ func yearWords(_ years: [Int]) -> String {
     }
   }
   return enumerated(
-    runs.map { $0.first == $0.last ? String($0.first) : "\($0.first) through \($0.last)" })
+    runs.map { yearWords($0.first, $0.last) })
+}
+
+/// "2011 through 2018", "2011".
+func yearWords(_ first: Int, _ last: Int) -> String {
+  first == last ? String(first) : "\(first) through \(last)"
+}
+
+extension BarChart {
+  /// Bars of years in order; a year between them of which there is no row says so.
+  init(title: String, years: [(year: Int, value: Int128?, words: String)]) {
+    var bars: [Bar] = []
+    var last: Int?
+    for year in years.sorted(by: { $0.year < $1.year }) {
+      for missing in (last ?? year.year - 1) + 1..<max(year.year, (last ?? year.year - 1) + 1) {
+        bars.append(.init(label: String(missing), value: nil, words: "no row"))
+      }
+      bars.append(.init(label: String(year.year), value: year.value, words: year.words))
+      last = year.year
+    }
+    self.init(title: title, bars: bars)
+  }
 }

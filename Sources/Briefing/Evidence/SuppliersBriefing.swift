@@ -38,6 +38,8 @@ public struct SuppliersBriefing: TabularBriefing {
             "unit": .string(series.unit),
             "value": .string(figureDecimal(series.sum, decimals: series.decimals)),
             "noData": .array(series.uncovered.map(JSON.number)),
+            "undatedRows": .number(series.undatedCount),
+            "undated": .string(figureDecimal(series.undated, decimals: series.decimals)),
           ]
         }),
       "years": .array(
@@ -62,7 +64,7 @@ public struct SuppliersBriefing: TabularBriefing {
       "code": .optional(supplier.recipient?.code.description),
       "value": .string(figureDecimal(supplier.value, decimals: series.decimals)),
       "permille": supplier.permille.map(JSON.number) ?? .null,
-      "rows": .number(supplier.count),
+      "rows": .number(supplier.count), "firstRow": .optional(supplier.firstRow),
     ]
   }
 
@@ -82,13 +84,15 @@ public struct SuppliersBriefing: TabularBriefing {
         })
     }
     return CSVTable(
-      header: ["series", "rank", "supplier", "code", "value", "unit", "permille", "rows"],
+      header: [
+        "series", "rank", "supplier", "code", "value", "unit", "permille", "rows", "first-row",
+      ],
       rows: answer.series.flatMap { series in
         series.suppliers.map {
           [
             series.name, String($0.rank), $0.name, $0.recipient?.code.description ?? "",
             figureDecimal($0.value, decimals: series.decimals), series.unit,
-            $0.permille.map(String.init) ?? "", String($0.count),
+            $0.permille.map(String.init) ?? "", String($0.count), $0.firstRow ?? "",
           ]
         }
       })
@@ -99,7 +103,7 @@ public struct SuppliersBriefing: TabularBriefing {
   public var page: Page {
     Page(
       title: Rich("Arms supplied to " + answer.recipient.nameInSentence + years),
-      blocks: blocks + asked.foot)
+      blocks: blocks() + asked.foot)
   }
 
   private var years: String {
@@ -112,23 +116,24 @@ public struct SuppliersBriefing: TabularBriefing {
   }
 
   /// The tables and charts, for a page of its own or as a part of one.
-  var blocks: [Block] {
+  ///
+  /// - Parameter level: That of the headings of series.
+  func blocks(under level: Int = 2) -> [Block] {
     if answer.editions.isEmpty {
       return [asked.noData(.armsTransfers, hasLater: !answer.editions.leftOut.isEmpty)]
     }
     var blocks: [Block] = []
     for series in answer.series {
-      blocks.append(.heading(level: 2, "\(code: series.name): \(series.unit)"))
+      blocks.append(.heading(level: level, "\(code: series.name): \(series.unit)"))
       if series.suppliers.isEmpty {
         blocks.append(.paragraph("No transfers are in the file for these years."))
       } else {
         blocks.append(.table(isYearly ? yearly(series) : table(series)))
         blocks.append(.chart(chart(series)))
       }
-      if !series.uncovered.isEmpty {
-        blocks.append(
-          .note("no data, which is not zero: it does not cover \(yearWords(series.uncovered))."))
-      }
+      blocks += undated(series)
+      blocks += AskedSeries.coverage(
+        answer.editions, answer.from, answer.through, of: series.name)
     }
     if answer.series.count > 1 {
       blocks.append(.note("Series about the same transfers are not added."))
@@ -141,22 +146,38 @@ public struct SuppliersBriefing: TabularBriefing {
     return blocks
   }
 
+  /// Rows of which no year is stated: counted over all years, left out of some.
+  private func undated(_ series: SuppliersAnswer.Series) -> [Block] {
+    guard series.undatedCount > 0 else { return [] }
+    let isLeftOut = answer.from != nil || answer.through != nil
+    let value = figureWords(series.undated, decimals: series.decimals)
+    return [
+      .note(
+        """
+        \(count(series.undatedCount, "row")) with \(value) \(series.unit) in all \
+        \(series.undatedCount == 1 ? "states" : "state") no year and \
+        \(series.undatedCount == 1 ? "is" : "are") \(isLeftOut ? "left out" : "in the sums, though in no year").
+        """)
+    ]
+  }
+
   private func table(_ series: SuppliersAnswer.Series) -> Table {
     Table(
       columns: [
         .init("Rank", .right), .init("Supplier"), .init(measureTitle(series.unit), .right),
-        .init("Share", .right), .init("Rows", .right),
+        .init("Share", .right), .init("Rows", .right), .init("First row", isSpare: true),
       ],
       rows: series.suppliers.map {
         [
           Rich(String($0.rank)), Rich($0.name),
           Rich(figureWords($0.value, decimals: series.decimals)), Rich(permilleWords($0.permille)),
-          Rich(grouped($0.count)),
+          Rich(grouped($0.count)), $0.firstRow.map { "\(code: $0)" } ?? Rich(),
         ]
       } + [
         [
           Rich(), "\(strong: "Sum")",
           "\(strong: figureWords(series.sum, decimals: series.decimals))", Rich(), Rich(),
+          Rich(),
         ]
       ])
   }
@@ -185,11 +206,7 @@ public struct SuppliersBriefing: TabularBriefing {
       }
       return BarChart(
         title: "All suppliers by year, \(series.unit)",
-        bars: sums.map {
-          .init(
-            label: String($0.year), value: $0.value,
-            words: figureWords($0.value, decimals: series.decimals))
-        })
+        years: sums.map { ($0.year, $0.value, figureWords($0.value, decimals: series.decimals)) })
     }
     return BarChart(
       title: "Suppliers, \(series.unit)",

@@ -15,6 +15,8 @@ struct AskedMoney {
   let keys: [String]
   var readings: [String] = []
   var bills: [String] = []
+  /// What the files of series are that stand beside the answer; none where it has none.
+  var seriesHashes: [String] = []
 
   // MARK: - JSON
 
@@ -57,10 +59,14 @@ struct AskedMoney {
     ]
   }
 
-  /// Vouches for the files of the ledger by their content, beside law, record and question.
+  /// Vouches for the files of the ledger by their content, beside law, record and question; also for
+  /// those that are left out, since the answer names them.
   var receipt: Receipt {
-    let files = selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
-    let hash = SHA256.hex(of: ([ground.hash, dataHash] + files).joined(separator: "\n"))
+    let files =
+      selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+      + selection.otherEditions.map { "left out \($0.file.contentSHA256) \($0.reason.words)" }
+    let hash = SHA256.hex(
+      of: ([ground.hash, dataHash] + files + seriesHashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + json.text(indented: false))
   }
 

@@ -5,12 +5,14 @@ import Record
 import Timeline
 
 /// How much money had which outcome, at least and at most.
-public struct ScreeningBriefing: TabularBriefing {
+public struct ScreeningBriefing: TabularBriefing, ShowingSeries {
   private let ground: Ground
-  private let asked: AskedMoney
+  private var asked: AskedMoney
   /// What the ledger answered.
   public let answer: ScreeningAnswer
   private let waivers: [WaiverUsed]
+  /// What series have on the waivers; nil until they are asked.
+  private var series: SeriesSupport?
 
   public init(
     ground: Ground, question: MoneyQuestion, answer: ScreeningAnswer, readings: Set<String>,
@@ -30,6 +32,22 @@ public struct ScreeningBriefing: TabularBriefing {
         in: WaiverUsed.days(of: question, answer.selection.files)) : []
   }
 
+  /// About each waiver on the days of the years asked about.
+  public var bearingQuestions: [BearingQuestion] {
+    WaiverUsed.merged(waivers).flatMap { used -> [BearingQuestion] in
+      guard case .entry(let exercise) = used.exercise else { return [] }
+      return ground.bearings(onFindingsOf: exercise).map {
+        BearingQuestion(
+          bearing: $0, recipient: used.recipient, restriction: used.restriction, span: used.span)
+      }
+    }
+  }
+
+  public mutating func show(_ series: SeriesSupport) {
+    asked.seriesHashes = series.hashes
+    self.series = series
+  }
+
   // MARK: - JSON
 
   public var json: JSON {
@@ -39,7 +57,7 @@ public struct ScreeningBriefing: TabularBriefing {
       "count": .number(answer.rowCount),
       "rows": .array(answer.lines.map { json($0, keys: answer.keys) }),
       "totals": .array(answer.totals.map { json($0, keys: []) }),
-      "waivers": .array(waivers.map { $0.json(ground) }),
+      "waivers": .array(waivers.map { $0.json(ground) }), "series": seriesJSON,
       "undecided": .array(
         answer.undecided.map { row in
           [
@@ -51,6 +69,17 @@ public struct ScreeningBriefing: TabularBriefing {
       "noData": AskedMoney.coverageJSON(answer.coverage), "leftOut": asked.leftOutJSON,
       "receipt": .string(asked.receipt.hex),
     ]
+  }
+
+  private var seriesJSON: JSON {
+    guard let series else { return [] }
+    return .array(
+      WaiverUsed.merged(waivers).flatMap { used in
+        series.places(of: used.restriction, used.span).map { place in
+          series.json(place).adding("restriction", .string(ground.law.name(used.restriction)))
+            .adding("exercise", .string(used.name(ground)))
+        }
+      })
   }
 
   private func json(_ row: Screening.Line, keys: [ScreeningKey]) -> JSON {
@@ -171,7 +200,17 @@ public struct ScreeningBriefing: TabularBriefing {
         contradicted that the record speaks against it, contested that the record has evidence \
         both ways, and untested that the record does not settle it.
         """),
-    ]
+    ] + seriesBlocks
+  }
+
+  private var seriesBlocks: [Block] {
+    guard let series else { return [] }
+    let rows = WaiverUsed.merged(waivers).compactMap { used -> Definition? in
+      let lines = series.lines(of: used.restriction, used.span)
+      return lines.isEmpty ? nil : Definition(used.name(ground), lines)
+    }
+    guard !rows.isEmpty else { return [] }
+    return [.paragraph("Series beside the waivers, which move no outcome:"), .definitions(rows)]
   }
 
   private var notes: [Block] {
@@ -192,67 +231,5 @@ public struct ScreeningBriefing: TabularBriefing {
     return notes + AskedMoney.undatedNotes(answer.sums)
       + AskedMoney.undecidedNotes(answer.undecided)
       + AskedMoney.coverageNotes(answer.coverage)
-  }
-}
-
-/// A waiver that covers days of the years asked about, with its support.
-struct WaiverUsed {
-  var recipient: Recipient
-  var restriction: ProvisionID
-  var exercise: Reference
-  var span: Span
-  var support: Support
-
-  /// The days of the years asked about, as far as the files cover them.
-  static func days(of question: MoneyQuestion, _ files: [LedgerFile]) -> Span {
-    let covers = files.compactMap(\.covers)
-    // A file that does not say what it covers may cover everything.
-    let isBounded = !covers.isEmpty && covers.count == files.count
-    let first = isBounded ? covers.map(\.first).min() : nil
-    let last = isBounded ? covers.map(\.last).max() : nil
-    return Span(
-      start: [question.from, first].compactMap { $0?.span.start }.max() ?? .distantPast,
-      end: [question.through, last].compactMap { $0?.span.end }.min() ?? .distantFuture)
-  }
-
-  /// The waivers of the recipient asked about, for assistance to its government.
-  static func all(
-    _ ground: Ground, _ question: MoneyQuestion, readings: Set<String>, bills: Set<String>,
-    _ restrictions: [ProvisionID], in span: Span
-  ) -> [WaiverUsed] {
-    guard let recipient = question.recipient, !span.isEmpty else { return [] }
-    var inquiry = Inquiry(
-      world: ground.world,
-      question: Question(
-        recipient: recipient, known: question.known, readings: readings, bills: bills))
-    var result: [WaiverUsed] = []
-    for restriction in restrictions {
-      for one in inquiry.determinations(of: restriction, in: span) where one.outcome == .waived {
-        guard let exercise = one.by else { continue }
-        for (days, support) in one.supports {
-          guard let days = days.intersection(span) else { continue }
-          result.append(
-            WaiverUsed(
-              recipient: recipient, restriction: restriction, exercise: exercise, span: days,
-              support: support))
-        }
-      }
-    }
-    return result
-  }
-
-  func name(_ ground: Ground) -> String {
-    switch exercise {
-    case .provision(let id): ground.law.name(id)
-    case .entry(let id): ground.record[id].name
-    }
-  }
-
-  func json(_ ground: Ground) -> JSON {
-    [
-      "recipient": .string(recipient.code.description),
-      "restriction": .string(ground.law.name(restriction)), "exercise": .string(name(ground)),
-      "span": span.json, "support": .string(support.rawValue),
-    ]
   }
 }

@@ -6,7 +6,8 @@ public import Timeline
 /// One row of the ledger: its line in the file, its class, its outcomes and their proof.
 public struct TraceBriefing: Briefing {
   private let ground: Ground
-  private let answer: TraceAnswer
+  let answer: TraceAnswer
+  let data: DataFolder
   private let known: Day
   private let proofs: [Proof]
   private let receipt: Receipt
@@ -24,9 +25,10 @@ public struct TraceBriefing: Briefing {
 
   public init(
     ground: Ground, answer: TraceAnswer, known: Day, readings: Set<String>, bills: Set<String>,
-    dataHash: String
+    data: DataFolder
   ) {
     self.ground = ground
+    self.data = data
     self.answer = answer
     self.known = known
     var proofs: [Proof] = []
@@ -66,7 +68,7 @@ public struct TraceBriefing: Briefing {
       (assumed ?? []).joined(separator: ","),
     ]
     receipt = Receipt(
-      workspaceHash: "\(ground.hash) \(dataHash) \(answer.row.file.contentSHA256)",
+      workspaceHash: "\(ground.hash) \(data.hash) \(answer.row.file.contentSHA256)",
       question: question.joined(separator: "\n"))
   }
 
@@ -85,7 +87,7 @@ public struct TraceBriefing: Briefing {
       "text": .string(answer.text),
       "columns": .array(
         answer.columns.map { ["name": .string($0.name), "text": .string($0.text)] }),
-      "reading": reading, "class": classJSON,
+      "reading": reading, "observation": observationJSON, "class": classJSON,
       "outcomes": .array(
         (answer.meaning?.screening?.outcomes ?? []).map { .string($0.description) }),
       "determinations": .array(
@@ -145,12 +147,13 @@ public struct TraceBriefing: Briefing {
     case .transaction: "transaction"
     case .setAside: "set aside"
     case .rejected: "rejected"
+    case .observation: "observation"
     }
   }
 
   private var detail: String? {
     switch answer.row.kind {
-    case .transaction: nil
+    case .transaction, .observation: nil
     case .setAside(let kind, _, _): kind
     case .rejected(let reason, let detail):
       (RejectReason(rawValue: reason)?.words ?? reason) + (detail.map { ": " + $0 } ?? "")
@@ -175,6 +178,7 @@ public struct TraceBriefing: Briefing {
         .definitions(
           answer.columns.map { Definition($0.name.isEmpty ? "no name" : $0.name, Rich($0.text)) }))
     }
+    if let observed = answer.observed { blocks += observationBlocks(observed) }
     if let meaning = answer.meaning { blocks += meaningBlocks(meaning) }
     blocks += proofBlocks
     return Page(
@@ -183,6 +187,7 @@ public struct TraceBriefing: Briefing {
   }
 
   private var summary: Rich {
+    if let observed = answer.observed { return observationSummary(observed) }
     guard let reading = answer.row.reading, let meaning = answer.meaning else {
       return "This record was not read: \(detail ?? "no reason is stated"). It is in no total."
     }

@@ -61,10 +61,13 @@ public struct Table: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
     public var title: String
     public var alignment: Alignment
+    /// Left out of text on lines that are too narrow for all columns; the other forms have it.
+    public var isSpare: Bool
 
-    public init(_ title: String, _ alignment: Alignment = .left) {
+    public init(_ title: String, _ alignment: Alignment = .left, isSpare: Bool = false) {
       self.title = title
       self.alignment = alignment
+      self.isSpare = isSpare
     }
   }
 
@@ -81,6 +84,14 @@ public struct Table: Hashable, Sendable {
     self.rows = rows.map { row in
       columns.indices.map { $0 < row.count ? row[$0] : Rich() }
     }
+  }
+
+  /// The same without the columns that can be spared.
+  var withoutSpare: Table {
+    let kept = columns.indices.filter { !columns[$0].isSpare }
+    return Table(
+      columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
+      keyColumns: keyColumns)
   }
 }
 

@@ -4,6 +4,9 @@ extension TextRenderer {
   /// A table without rows shows nothing.
   func lines(of table: Table) -> [String] {
     guard !table.columns.isEmpty, !table.rows.isEmpty else { return [] }
+    if table.columns.contains(where: \.isSpare), columnWidths(of: table, true) == nil {
+      return lines(of: table.withoutSpare)
+    }
     var keepsTogether = true
     var fitting = columnWidths(of: table, keepsTogether)
     if fitting == nil {

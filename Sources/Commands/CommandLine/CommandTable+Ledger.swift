@@ -74,14 +74,17 @@ extension CommandTable {
         """
         A row that is dated to a fiscal year meets every outcome of that year, so amounts have two \
         bounds. With a file, that file is screened and not kept.
+        """,
         """
+        `--series` shows beside the waivers of a recipient what series have on what was certified.
+        """,
       ],
       arguments: [
         ArgumentDescription(
           name: "FILE", abstract: "a data file; the ledger if none", isOptional: true, hint: .file)
       ],
-      options: ["--for", "--by", "--map"] + rows + scope + reading + ["--engine", "--explain-plan"]
-        + place
+      options: ["--for", "--by", "--map", "--series"] + rows + scope + reading
+        + ["--engine", "--explain-plan"] + place
         + output,
       formats: tables,
       examples: [

@@ -26,16 +26,18 @@ enum CommandTable {
     """,
   ]
 
-  static let environment = [
-    (
-      name: "PROVISO_HOME",
-      abstract:
-        "the workspace where --workspace is not given and no folder from here upwards is one"
-    ),
-    (name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"),
-    (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
-    (name: "PROVISO_ENGINE_FILE", abstract: "a file with the credentials of --engine"),
-  ]
+  static let environment =
+    [
+      (
+        name: "PROVISO_HOME",
+        abstract:
+          "the workspace where --workspace is not given and no folder from here upwards is one"
+      ),
+      (
+        name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"
+      ),
+      (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
+    ] + engineEnvironment
 
   /// Questions about law and record need nothing that describes data.
   private static let files = OptionTable.workspace.names.filter { $0 != "--data" }
@@ -63,10 +65,14 @@ enum CommandTable {
         Shows every restriction that could apply to the recipient with its outcome on the day: \
         not applicable, exempt, waived, ended, prohibited or undetermined. Without options about \
         the assistance the answer is for assistance in general.
+        """,
         """
+        Series of evidence are in the ledger, which `status` opens only for `--series`.
+        """,
       ],
       arguments: [country],
-      options: ["--on", "--known"] + assistance + files + output,
+      options: ["--on", "--known", "--series", "--ledger"] + assistance
+        + OptionTable.workspace.names + output,
       examples: [
         ("proviso status AZE --on 2003-01-10", "Azerbaijan on a day between two waivers"),
         (
@@ -88,7 +94,8 @@ enum CommandTable {
         """
       ],
       arguments: [country, optionalRestriction],
-      options: ["--from", "--through", "--known"] + assistance + files + output,
+      options: ["--from", "--through", "--known", "--series", "--ledger"] + assistance
+        + OptionTable.workspace.names + output,
       examples: [
         ("proviso timeline AZE", "everything, from the first restriction on"),
         ("proviso timeline AZE fsa-907 --from 2002-01-01", "one restriction, from a day on"),
@@ -101,10 +108,13 @@ enum CommandTable {
         Shows each step of the reasoning with the words of the law, the entries of the record and \
         their sources; and, where the outcome is undetermined, the facts that would settle it. The \
         restriction may be left out where only one names the recipient.
+        """,
         """
+        Where the law says that series of evidence bear on what the outcome rests on, what the ledger has         of them stands beside it.
+        """,
       ],
       arguments: [country, optionalRestriction],
-      options: ["--on", "--known"] + assistance + files + output,
+      options: ["--on", "--known", "--ledger"] + assistance + OptionTable.workspace.names + output,
       examples: [
         ("proviso why AZE fsa-907 --on 2003-01-10", "why assistance was prohibited that day"),
         (

@@ -60,6 +60,10 @@ enum OptionTable {
         hint: .recipient),
       OptionDescription(
         name: "--split", abstract: "a row for each country on the side that was not asked for"),
+      OptionDescription(
+        name: "--series",
+        abstract:
+          "also show what series have on the outcomes, where the law says that they bear on them"),
       OptionDescription(name: "--yearly", abstract: "a table of years instead of sums over them"),
     ])
 

@@ -1,6 +1,6 @@
 internal import Documents
 
-/// Reads what in series bears on findings against checked law.
+/// Reads what in series bears on findings and conditions against checked law.
 struct BearingReader {
   private let law: Law
   private let files: LawFileReader
@@ -35,7 +35,7 @@ struct BearingReader {
     let before = diagnostics.count
     var isSilent = false
     var bearing = SeriesBearing(
-      name: block.name, title: block.title ?? "", waiver: ProvisionID(rawValue: 0), finding: "",
+      name: block.name, title: block.title ?? "", matter: .condition(ProvisionID(rawValue: 0)),
       readings: [], range: block.nameRange)
     for shaped in block.items {
       var reader = ItemReader(shaped.item, from: shaped.skip, names: law)
@@ -43,10 +43,9 @@ struct BearingReader {
       case "title": bearing.title = reader.string() ?? ""
       case "note": bearing.notes += reader.strings()
       case "on":
-        if let (waiver, finding) = readFinding(&reader) {
-          bearing.waiver = waiver
-          bearing.finding = finding
-        }
+        if let matter = readMatter(&reader) { bearing.matter = matter }
+      case "days":
+        if let days = readDays(&reader) { bearing.days = days }
       default:
         if let reading = readReading(&reader) { add(reading, shaped.item, to: &bearing) }
       }
@@ -56,7 +55,7 @@ struct BearingReader {
       if reader.failed { isSilent = true }
     }
     for (key, help) in [
-      ("on", "say on which finding: `on fsa-907-waiver finding no-harm`"),
+      ("on", "say on what: `on fsa-907-waiver finding no-harm`, or `on fact coup-deposed`"),
       (
         "reading",
         "say what counts: `reading \"…\"`, and below it `contradicts by conflict-events …`"
@@ -81,8 +80,42 @@ struct BearingReader {
     bearing.readings.append(reading)
   }
 
-  /// Reads `fsa-907-waiver finding no-harm`.
-  private func readFinding(_ reader: inout ItemReader) -> (ProvisionID, String)? {
+  // MARK: - What it bears on, and when
+
+  /// Reads `fact coup-deposed`, or `fsa-907-waiver finding no-harm`.
+  private func readMatter(_ reader: inout ItemReader) -> SeriesBearing.Matter? {
+    if reader.skip("listed") {
+      guard reader.expect("on") else { return nil }
+      return reader.reference(to: .list).map { .condition($0) }
+    }
+    if reader.skip("fact") { return reader.reference(to: .fact).map { .condition($0) } }
+    if reader.skip("determination") {
+      return reader.reference(to: .determination).map { .condition($0) }
+    }
+    return readFinding(&reader)
+  }
+
+  /// Reads `of the outcome and 1 year before`, or `through the outcome`.
+  private func readDays(_ reader: inout ItemReader) -> SeriesBearing.Days? {
+    if reader.skip("through", "the", "outcome") { return .throughOutcome }
+    guard reader.skip("of", "the", "outcome") else {
+      reader.fail(
+        expected: "`of the outcome` or `through the outcome`",
+        help: ["`days of the outcome and 2 years before` looks back as well"])
+      return nil
+    }
+    guard reader.skip("and") else { return .ofOutcome(yearsBefore: 0) }
+    guard
+      let years = reader.count(
+        LawDiagnostics.malformedItem, "a number of years", atMost: Self.mostYearsBefore)
+    else { return nil }
+    guard reader.expect(years == 1 ? "year" : "years", "before") else { return nil }
+    return .ofOutcome(yearsBefore: years)
+  }
+
+  private static let mostYearsBefore = 100
+
+  private func readFinding(_ reader: inout ItemReader) -> SeriesBearing.Matter? {
     guard let id = reader.reference(to: .waiver), reader.expect("finding"),
       case .waiver(let waiver) = law[id].body
     else { return nil }
@@ -100,7 +133,7 @@ struct BearingReader {
         } ?? [], help: didYouMean(near))
       return nil
     }
-    return (id, name.text)
+    return .finding(waiver: id, name: name.text)
   }
 
   // MARK: - Readings

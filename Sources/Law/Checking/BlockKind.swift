@@ -79,7 +79,8 @@ enum BlockKind: String, CaseIterable {
       ]
     case .bearing:
       [
-        ItemForm("title"), ItemForm("on"), ItemForm("reading", repeats: true, .anything),
+        ItemForm("title"), ItemForm("on"), ItemForm("days"),
+        ItemForm("reading", repeats: true, .anything),
         ItemForm("note", repeats: true),
       ]
     case .scopeWords, .nonOperative, .notEncoded, .unnoticed: []

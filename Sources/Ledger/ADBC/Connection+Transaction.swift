@@ -9,6 +9,13 @@ final class ConnectionHealth: Sendable {
   }
 
   private let state = Mutex(State.ready)
+  private let latest = Mutex(Cancellation?.none)
+
+  /// What cancels the statement that was made last; it does nothing once that has ended.
+  var running: Cancellation? {
+    get { latest.withLock { $0 } }
+    set { latest.withLock { $0 = newValue } }
+  }
 
   /// Throws the error that made the connection unusable.
   func check() throws(LedgerError) {

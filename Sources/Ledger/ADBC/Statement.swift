@@ -31,6 +31,7 @@ public struct Statement: ~Copyable {
     self.health = health
     self.sql = sql
     cancellation = Cancellation(native)
+    health.running = cancellation
   }
 
   borrowing func setQuery() throws(LedgerError) {

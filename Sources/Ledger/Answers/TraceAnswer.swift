@@ -11,8 +11,10 @@ public struct TraceAnswer: Sendable {
   public var text: String
   /// The columns of the file that have something in this record, in order.
   public var columns: [Column]
-  /// Nil of a record that was not read.
+  /// Nil of a record that was not read, and of an observation.
   public var meaning: Meaning?
+  /// What an observation of a series states; nil of any other record.
+  public var observed: Observed?
 
   public struct Column: Hashable, Sendable {
     public var name: String
@@ -29,6 +31,15 @@ public struct TraceAnswer: Sendable {
     public var assistance: AssistanceClass
     /// Nil of a row that is no transaction.
     public var screening: RowScreening?
+  }
+
+  /// An observation as it was read.
+  public struct Observed: Sendable {
+    public var observation: Observation
+    /// Which country each party is, in the order of the observation's parties.
+    public var resolutions: [Resolution]
+    /// The rule that says so, where there is one.
+    public var rules: [RecipientTable.Rule?]
   }
 }
 
@@ -59,7 +70,16 @@ extension LedgerInquiry {
     let names = CSVText.fields(row.file.header ?? "")
     let columns = zip(names, CSVText.fields(text)).map(TraceAnswer.Column.init)
     return TraceAnswer(
-      row: row, text: text, columns: columns.filter { !$0.text.isEmpty }, meaning: meaning)
+      row: row, text: text, columns: columns.filter { !$0.text.isEmpty }, meaning: meaning,
+      observed: row.kind == .observation ? try observed(row) : nil)
+  }
+
+  private borrowing func observed(_ row: LedgerRow) throws(Diagnostic) -> TraceAnswer.Observed? {
+    guard let observation = try observation(file: row.file.file, line: row.line) else { return nil }
+    return TraceAnswer.Observed(
+      observation: observation,
+      resolutions: observation.parties.map { data.recipients.resolve($0.party) },
+      rules: observation.parties.map { data.recipients.rule(for: $0.party) })
   }
 
   /// Reads the name of a row; `SOURCE/EDITION` may be the first characters of a file's SHA-256.
@@ -70,7 +90,7 @@ extension LedgerInquiry {
     else { return nil }
     let start = text[..<colon].lowercased()
     guard start.utf8.count >= 6 else { return nil }
-    let fitting = files.filter {
+    let fitting = (files + seriesFiles).filter {
       $0.contentSHA256.hasPrefix(start) || $0.sha256.hasPrefix(start)
     }
     guard fitting.count == 1 else { return nil }

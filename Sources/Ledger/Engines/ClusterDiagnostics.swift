@@ -10,6 +10,8 @@ public enum ClusterDiagnostics {
     "unsafe-credentials", "The file with the credentials of an engine cannot be used as it is.")
   public static let engineUnreachable = error(
     "engine-unreachable", "The engine was not reached, or went away before it answered.")
+  public static let engineRefused = error(
+    "engine-refused", "The engine was reached, and does not let this user in or do this.")
   public static let engineTimeout = error(
     "engine-timeout", "The engine did not answer within the time that it was given.")
   public static let incompleteAnswer = error(
@@ -21,8 +23,8 @@ public enum ClusterDiagnostics {
 
   /// Every kind of this part of the room, in the order of declaration.
   public static let all: [DiagnosticKind] = [
-    unknownEngine, passwordInAddress, unsafeCredentials, engineUnreachable, engineTimeout,
-    incompleteAnswer, statementTooLarge, engineCannot,
+    unknownEngine, passwordInAddress, unsafeCredentials, engineUnreachable, engineRefused,
+    engineTimeout, incompleteAnswer, statementTooLarge, engineCannot,
   ]
 
   private static func error(_ id: String, _ summary: String) -> DiagnosticKind {

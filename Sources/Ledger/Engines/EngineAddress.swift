@@ -17,7 +17,8 @@ public struct EngineAddress: Hashable, Sendable {
   public init(_ text: String) throws(Diagnostic) {
     guard let colon = text.firstIndex(of: ":") else { throw Self.unknown(text) }
     let rest = String(text[text.index(after: colon)...])
-    switch text[..<colon].lowercased() {
+    let scheme = text[..<colon].lowercased()
+    switch scheme {
     case "duckdb":
       engine = .duckdb
       target = rest.hasPrefix("//") ? String(rest.dropFirst(2)) : rest
@@ -31,18 +32,21 @@ public struct EngineAddress: Hashable, Sendable {
         place.contains(":")
       else { throw Self.unknown(text) }
       engine = .flightSQL
-      target = text
+      target = scheme + ":" + rest
     case "postgresql", "postgres":
       guard rest.hasPrefix("//") else { throw Self.unknown(text) }
       try Self.checkUser(rest)
       engine = .postgreSQL
-      target = text
+      target = scheme + ":" + rest
     default: throw Self.unknown(text)
     }
   }
 
   /// The words that answers and errors call the engine by; there is no secret in them.
   public var words: String { engine == .duckdb ? "DuckDB" : "\(engine.name) at `\(target)`" }
+
+  /// Whether what is sent can be read by nobody else, as far as the address alone tells.
+  var usesTLS: Bool { target.hasPrefix("grpc+tls:") }
 
   /// What the rows can be asked in.
   public var dialect: EngineDialect {

@@ -10,8 +10,8 @@ internal import Glibc
 /// | `user` | `PROVISO_ENGINE_USER` | who asks |
 /// | `password` | `PROVISO_ENGINE_PASSWORD` | with what password |
 /// | `token` | `PROVISO_ENGINE_TOKEN` | or with what bearer token (Flight SQL) |
-/// | `tls-roots` | `PROVISO_ENGINE_TLS_ROOTS` | a PEM file of authorities to trust (Flight SQL) |
-/// | `tls-certificate`, `tls-key` | likewise | PEM files of the client's own certificate (Flight SQL) |
+/// | `tls-roots` | `PROVISO_ENGINE_TLS_ROOTS` | a PEM file of authorities to trust |
+/// | `tls-certificate`, `tls-key` | likewise | PEM files of the client's own certificate |
 /// | `tls-host` | `PROVISO_ENGINE_TLS_HOST` | the name that the server's certificate is for (Flight SQL) |
 /// | `timeout` | `PROVISO_ENGINE_TIMEOUT` | seconds for a statement; 3600 by itself, 0 for ever |
 ///
@@ -25,6 +25,13 @@ public struct EngineSettings: Sendable {
     "user", "password", "token", "tls-roots", "tls-certificate", "tls-key", "tls-host", "timeout",
   ]
 
+  /// The variables of the environment that are read, with that of the file.
+  public static var variables: [String] { ["PROVISO_ENGINE_FILE"] + names.map(variable(of:)) }
+
+  private static func variable(of name: String) -> String {
+    "PROVISO_ENGINE_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+  }
+
   public init() {}
 
   /// Reads the settings of the process. Throws `unsafe-credentials`.
@@ -36,12 +43,13 @@ public struct EngineSettings: Sendable {
   init(variable: (String) -> String?) throws(Diagnostic) {
     if let path = variable("PROVISO_ENGINE_FILE"), !path.isEmpty { try read(path) }
     for name in Self.names {
-      let key = "PROVISO_ENGINE_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
-      if let value = variable(key), !value.isEmpty { values[name] = value }
+      if let value = variable(Self.variable(of: name)), !value.isEmpty { values[name] = value }
     }
     if let text = values["timeout"] {
       guard let seconds = Int(text), (0...10_000_000).contains(seconds) else {
-        throw Self.refused("the time-out of the engine is no number of seconds", nil, [])
+        throw Self.refused(
+          "the time-out of the engine is no number of seconds", nil,
+          ["write `timeout = 600`, or `PROVISO_ENGINE_TIMEOUT=600`; 0 is for ever"])
       }
       timeout = seconds == 0 ? nil : seconds
     }
@@ -94,18 +102,23 @@ public struct EngineSettings: Sendable {
       kind: ClusterDiagnostics.unsafeCredentials, headline: headline, help: help, path: path)
   }
 
-  /// The options of a database, in the names of its driver.
+  /// The options of a database, in the names of its driver. Throws `unsafe-credentials`.
   func options(_ address: EngineAddress) throws(Diagnostic) -> [(name: String, value: String)] {
     switch address.engine {
     case .duckdb: return []
     case .postgreSQL:
       // The driver takes nothing but an address, which stays within this process.
-      return [("uri", postgreSQL(address.target))]
+      return [("uri", try postgreSQL(address.target))]
     case .flightSQL:
-      var options = [("uri", address.target)]
-      let client = "adbc.flight.sql.client_option."
+      let tls = try tlsFiles()
+      if !address.usesTLS, let name = values.keys.filter({ $0.hasPrefix("tls-") }).min() {
+        throw Self.refused(
+          "the setting `\(name)` is given, and `grpc://` does not use TLS", nil,
+          ["write `grpc+tls://`, or leave the setting out"])
+      }
+      var options = [("uri", address.target), (Self.flight + "rpc.timeout_seconds.connect", "10")]
       if let token = values["token"] {
-        options.append(("adbc.flight.sql.authorization_header", "Bearer " + token))
+        options.append((Self.flight + "authorization_header", "Bearer " + token))
       } else if let user = values["user"] {
         options += [("username", user), ("password", values["password"] ?? "")]
       }
@@ -113,17 +126,37 @@ public struct EngineSettings: Sendable {
         ("tls-roots", "tls_root_certs"), ("tls-certificate", "mtls_cert_chain"),
         ("tls-key", "mtls_private_key"),
       ] {
-        if let path = values[name] { options.append((client + option, try Self.contents(path))) }
+        if let file = tls[name] {
+          options.append((Self.flight + "client_option." + option, file.contents))
+        }
       }
       if let host = values["tls-host"] {
-        options.append((client + "tls_override_hostname", host))
+        options.append((Self.flight + "client_option.tls_override_hostname", host))
       }
       return options
     }
   }
 
+  /// What the names of the options of Flight SQL begin with.
+  private static let flight = "adbc.flight.sql."
+
+  /// The files of TLS that are named, by setting.
+  private func tlsFiles() throws(Diagnostic) -> [String: (path: String, contents: String)] {
+    var files: [String: (path: String, contents: String)] = [:]
+    for name in ["tls-roots", "tls-certificate", "tls-key"] {
+      if let path = values[name] { files[name] = (path, try Self.contents(path)) }
+    }
+    if (files["tls-certificate"] == nil) != (files["tls-key"] == nil) {
+      throw Self.refused(
+        "a certificate needs its key, and a key its certificate", nil,
+        ["give both `tls-certificate` and `tls-key`, or neither"])
+    }
+    return files
+  }
+
   /// The address with what it does not say itself.
-  private func postgreSQL(_ target: String) -> String {
+  private func postgreSQL(_ target: String) throws(Diagnostic) -> String {
+    let tls = try tlsFiles()
     var added: [String] = []
     func add(_ name: String, _ value: String?) {
       guard let value, !target.contains("\(name)=") else { return }
@@ -132,9 +165,18 @@ public struct EngineSettings: Sendable {
     let authority = target.drop { $0 != ":" }.dropFirst(3).prefix { !"/?".contains($0) }
     if !authority.contains("@") { add("user", values["user"]) }
     add("password", values["password"])
+    if let roots = tls["tls-roots"] {
+      add("sslmode", "verify-full")
+      add("sslrootcert", roots.path)
+    }
+    add("sslcert", tls["tls-certificate"]?.path)
+    add("sslkey", tls["tls-key"]?.path)
     add("connect_timeout", "10")
+    // A server that is gone without a word is noticed within a minute.
+    for (name, value) in [("idle", "30"), ("interval", "10"), ("count", "3")] {
+      add("keepalives_" + name, value)
+    }
     add("application_name", "proviso")
-    if added.isEmpty { return target }
     return target + (target.contains("?") ? "&" : "?") + added.joined(separator: "&")
   }
 
@@ -143,7 +185,8 @@ public struct EngineSettings: Sendable {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"):
         result.unicodeScalars.append(Unicode.Scalar(byte))
       default:
         let digits = String(byte, radix: 16, uppercase: true)

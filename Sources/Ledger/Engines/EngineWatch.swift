@@ -1,74 +1,134 @@
 internal import Glibc
 internal import Synchronization
 
-/// Cancels a statement from another thread when somebody asks for it, or when its time is over.
-@safe
-final class EngineWatch: @unchecked Sendable {
-  // Unchecked: `thread` is written before the thread is used and read by the starting thread alone.
-  enum Reason { case none, asked, time }
+/// How long an engine is waited for, and what is done when that is over.
+struct EnginePatience: Sendable {
+  /// Seconds that a statement may take; nil for ever.
+  var timeout: Int?
+  /// What it is when that is over.
+  var lateness = LedgerError.Code.timeout
+  let isCancelled: @Sendable () -> Bool
+  /// Told the reason where the engine does not come back from what was cancelled; it may end the
+  /// program, and the work goes on where it returns.
+  let surrender: (@Sendable (LedgerError.Code) -> Void)?
 
-  private let cancellation: Cancellation
-  private let isCancelled: @Sendable () -> Bool
-  private let timeout: Int?
+  /// Seconds after which cancelled work is given up.
+  static let grace = 5
+}
+
+/// Cancels work of an engine from another thread when somebody asks for it, or when its time is over.
+///
+/// Drivers block, and what some of them do, such as connecting, cannot be cancelled at all. Work that
+/// has not ended some seconds after it was cancelled is surrendered: whoever waits is told, and may go.
+final class EngineWatch: Sendable {
+  private let patience: EnginePatience
+  private let running: @Sendable () -> Cancellation?
+  private let grace: Int
   private let isOver = Atomic(false)
-  private let found = Mutex(Reason.none)
-  private var thread = pthread_t()
+  private let found = Mutex(LedgerError.Code?.none)
 
   private init(
-    _ cancellation: Cancellation, timeout: Int?, isCancelled: @escaping @Sendable () -> Bool
+    _ patience: EnginePatience, _ grace: Int, _ running: @escaping @Sendable () -> Cancellation?
   ) {
-    self.cancellation = cancellation
-    self.timeout = timeout
-    self.isCancelled = isCancelled
+    self.patience = patience
+    self.grace = grace
+    self.running = running
   }
 
   /// Does the work under watch, and says why it was cancelled, if it was.
+  ///
+  /// - Parameter running: The statement that runs, for which the clock starts anew; nil where nothing
+  ///   can be cancelled.
   static func during<Answer: ~Copyable>(
-    _ cancellation: Cancellation, timeout: Int?, isCancelled: @escaping @Sendable () -> Bool,
+    _ patience: EnginePatience, grace: Int = EnginePatience.grace,
+    cancelling running: @escaping @Sendable () -> Cancellation?,
     _ work: () throws(LedgerError) -> Answer
   ) throws(LedgerError) -> Answer {
-    let watch = EngineWatch(cancellation, timeout: timeout, isCancelled: isCancelled)
-    let passed = unsafe Unmanaged.passRetained(watch)
-    // The thread takes over one count of the object, and is joined before the caller goes on.
-    let status = unsafe pthread_create(
-      &watch.thread, nil,
-      { pointer in
-        if let pointer = unsafe pointer {
-          unsafe Unmanaged<EngineWatch>.fromOpaque(pointer).takeRetainedValue().run()
-        }
-        return nil
-      }, passed.toOpaque())
-    if status != 0 { unsafe passed.release() }
+    let watch = EngineWatch(patience, grace, running)
+    let thread = watch.start { $0.watch() }
     defer {
       watch.isOver.store(true, ordering: .releasing)
-      if status == 0 { pthread_join(watch.thread, nil) }
+      if let thread { pthread_join(thread, nil) }
     }
     do throws(LedgerError) {
       return try work()
     } catch {
       var error = error
-      switch watch.found.withLock({ $0 }) {
-      case .none: break
-      case .asked: error.code = .cancelled
-      case .time: error.code = .timeout
-      }
+      if let code = watch.found.withLock({ $0 }) { error.code = code }
       throw error
     }
   }
 
-  private func run() {
+  private var isDone: Bool { isOver.load(ordering: .acquiring) }
+
+  private func watch() {
+    var (statement, start) = (running(), Self.now)
+    while !isDone {
+      usleep(20_000)
+      let current = running()
+      if current !== statement { (statement, start) = (current, Self.now) }
+      let isLate = patience.timeout.map { Self.now - start >= $0 } ?? false
+      guard isLate || patience.isCancelled() else { continue }
+      return stop(isLate ? patience.lateness : .cancelled)
+    }
+  }
+
+  private func stop(_ code: LedgerError.Code) {
+    found.withLock { $0 = code }
+    var end = Self.now
+    if running() != nil {
+      end += grace
+      // On a thread of its own: a driver may have to reach a server for it, which may not answer either.
+      if let thread = start({ $0.cancel() }) { pthread_detach(thread) }
+    }
+    while !isDone {
+      if Self.now >= end {
+        patience.surrender?(code)
+        return
+      }
+      usleep(20_000)
+    }
+  }
+
+  /// Again and again, as work of several statements may be between two of them.
+  private func cancel() {
+    while !isDone {
+      try? running()?.cancel()
+      usleep(200_000)
+    }
+  }
+
+  // MARK: - Threads
+
+  private final class Work: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  /// Starts a thread; nil where none can be had, and the work then goes on unwatched.
+  private func start(_ work: @escaping @Sendable (EngineWatch) -> Void) -> pthread_t? {
+    var thread = pthread_t()
+    // The thread takes over one count of the object.
+    let passed = unsafe Unmanaged.passRetained(Work { work(self) })
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { pointer in
+        if let pointer = unsafe pointer {
+          unsafe Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
+        }
+        return nil
+      }, passed.toOpaque())
+    guard status == 0 else {
+      unsafe passed.release()
+      return nil
+    }
+    return thread
+  }
+
+  /// Seconds of a clock that nobody sets.
+  private static var now: Int {
     var now = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-    let end = timeout.map { now.tv_sec + $0 }
-    while !isOver.load(ordering: .acquiring) {
-      usleep(20_000)
-      unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-      let isLate = end.map { now.tv_sec >= $0 } ?? false
-      guard isLate || isCancelled() else { continue }
-      found.withLock { $0 = isLate ? .time : .asked }
-      // Where the engine cannot stop a statement, the reading of its rows stops.
-      try? cancellation.cancel()
-      return
-    }
+    return now.tv_sec
   }
 }

@@ -203,11 +203,12 @@ extension RowEngine {
       help: ["run `proviso import --engine …` with the files that it shall hold"])
   }
 
+  /// Asks the catalogue, which also shows tables that this user may not read.
   private func hasTables() throws(Diagnostic) -> Bool {
     try rows(
       """
-      SELECT count(*) AS found FROM information_schema.tables
-      WHERE table_schema = '\(EngineTables.schema)' AND table_name = 'ledger_version'
+      SELECT count(*) AS found FROM pg_catalog.pg_tables
+      WHERE schemaname = '\(EngineTables.schema)' AND tablename = 'ledger_version'
       """
     ).first?[0].integer == 1
   }

@@ -102,7 +102,7 @@ extension LedgerStore {
     var bytes = 0
     var rows = try connection.query("SELECT * FROM \(table) WHERE \(condition)")
     try remote.ingest(into: table, mode: .append, fields: rows.fields) {
-      if engine.isCancelled() {
+      if engine.patience.isCancelled() {
         throw LedgerError(code: .cancelled, message: "the import was interrupted")
       }
       guard let batch = try rows.next() else { return nil }

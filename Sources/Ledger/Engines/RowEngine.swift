@@ -5,17 +5,20 @@ public import Documents
 /// It asks for sums, never for rows, except where rows are exported. What it returns is checked
 /// against the number of rows that the ledger says it has; see `checkAllRows`.
 ///
-/// Reads are tried again, up to twice, where the connection failed before the first batch came.
-/// Nothing that changes the engine's tables is ever tried again.
+/// Reads are tried again, up to twice, where the connection failed before the first batch came, once
+/// the engine has answered something. Nothing that changes the engine's tables is ever tried again.
 public final class RowEngine {
   public let address: EngineAddress
   let settings: EngineSettings
-  let isCancelled: @Sendable () -> Bool
   let tables: EngineTables
+  let patience: EnginePatience
+  private let options: [(name: String, value: String)]
   private let driver: Driver
   /// Held while files are imported into a folder of Parquet.
   var lock: FolderLock?
   private var link: Link?
+  /// Whether it has ever answered: an engine that was never reached is not asked a second time.
+  private var hasAnswered = false
   /// What has been moved so far.
   public internal(set) var traffic = EngineTraffic()
 
@@ -34,21 +37,37 @@ public final class RowEngine {
   static let attempts = 3
   /// What servers of Flight SQL take in one message is 4 MiB by itself.
   static let statementLimit = 4 << 20 - 1 << 16
+  /// Seconds within which an engine must take a connection, where a statement may take longer.
+  static let connectionLimit = 30
 
   /// Connects. Throws `missing-driver`, `engine-unreachable`, or what the engine reports.
   ///
-  /// - Parameter folder: Where the tables of an engine that reads Parquet are, as the engine sees it.
+  /// - Parameters:
+  ///   - folder: Where the tables of an engine that reads Parquet are, as the engine sees it.
+  ///   - surrender: Told why nobody waits any longer for an engine that does not even come back from
+  ///     being cancelled. It may end the program; where it returns, the engine is waited for.
   public convenience init(
     _ address: EngineAddress, settings: EngineSettings, folder: String,
-    isCancelled: @escaping @Sendable () -> Bool
+    isCancelled: @escaping @Sendable () -> Bool,
+    surrender: (@Sendable (Diagnostic) -> Void)? = nil
   ) throws(Diagnostic) {
+    var told: (@Sendable (LedgerError.Code) -> Void)?
+    if let surrender {
+      told = { code in
+        surrender(Self.explained(LedgerError(code: code, message: ""), address, settings))
+      }
+    }
+    let patience = EnginePatience(
+      timeout: settings.timeout, isCancelled: isCancelled, surrender: told)
+    let options = try settings.options(address)
     do throws(LedgerError) {
       let driver = try Driver.load(try DriverLocation.find(address.engine))
       if let file = try EngineTables(address, folder: folder).missingFile {
         throw LedgerError(code: .notFound, message: file)
       }
       try self.init(
-        address, settings: settings, folder: folder, driver: driver, isCancelled: isCancelled)
+        address, settings: settings, options: options, folder: folder, driver: driver,
+        patience: patience)
     } catch {
       if error.code == .notFound, address.engine == .duckdb {
         throw LedgerStore.noLedger(error.message)
@@ -58,35 +77,35 @@ public final class RowEngine {
   }
 
   init(
-    _ address: EngineAddress, settings: EngineSettings, folder: String, driver: Driver,
-    isCancelled: @escaping @Sendable () -> Bool
+    _ address: EngineAddress, settings: EngineSettings,
+    options: [(name: String, value: String)] = [], folder: String, driver: Driver,
+    patience: EnginePatience
   ) throws(LedgerError) {
     self.address = address
     self.settings = settings
     self.driver = driver
-    self.isCancelled = isCancelled
+    self.patience = patience
     tables = try EngineTables(address, folder: folder)
-    link = try Self.connect(address, settings, tables, driver)
+    self.options = options + tables.databaseOptions
+    link = try connect()
   }
 
-  private static func connect(
-    _ address: EngineAddress, _ settings: EngineSettings, _ tables: EngineTables, _ driver: Driver
-  ) throws(LedgerError) -> Link {
-    var options: [(name: String, value: String)]
-    do throws(Diagnostic) {
-      options = try settings.options(address)
-    } catch {
-      throw LedgerError(code: .invalidArgument, message: error.headline, help: error.help)
+  /// A new connection. While it is made nothing can be cancelled, so that it is surrendered at once.
+  private func connect() throws(LedgerError) -> Link {
+    var patience = patience
+    if patience.timeout ?? .max > Self.connectionLimit {
+      (patience.timeout, patience.lateness) = (Self.connectionLimit, .inputOutput)
     }
-    options += tables.databaseOptions
-    let link = try Link(try Database(driver: driver, options: options))
-    for statement in tables.openingStatements { try link.connection.execute(statement) }
-    return link
+    return try EngineWatch.during(patience, cancelling: { nil }) { () throws(LedgerError) in
+      let link = try Link(try Database(driver: driver, options: options))
+      for statement in tables.openingStatements { try link.connection.execute(statement) }
+      return link
+    }
   }
 
   private func connected() throws(LedgerError) -> Link {
     if let link { return link }
-    let new = try Self.connect(address, settings, tables, driver)
+    let new = try connect()
     link = new
     return new
   }
@@ -113,7 +132,9 @@ public final class RowEngine {
         }
         return
       } catch {
-        guard !hasBegun, attempt < Self.attempts, error.isOfConnection, !isCancelled() else {
+        guard !hasBegun, hasAnswered, attempt < Self.attempts, error.isOfConnection,
+          !patience.isCancelled()
+        else {
           throw Self.explained(error, address, settings)
         }
         link = nil
@@ -128,10 +149,10 @@ public final class RowEngine {
     traffic.statements += 1
     traffic.bytesSent += sql.utf8.count
     let statement = try link.connection.statement(sql)
-    try EngineWatch.during(
-      statement.cancellation, timeout: settings.timeout, isCancelled: isCancelled
-    ) { () throws(LedgerError) in
+    let cancellation = statement.cancellation
+    try EngineWatch.during(patience, cancelling: { cancellation }) { () throws(LedgerError) in
       var stream = try statement.query()
+      hasAnswered = true
       while let batch = try stream.next() {
         traffic.bytesReceived += try batch.byteCount
         try body(batch)
@@ -146,18 +167,12 @@ public final class RowEngine {
     traffic.statements += 1
     traffic.bytesSent += sql.utf8.count
     let statement = try connected().connection.statement(sql)
-    return try EngineWatch.during(
-      statement.cancellation, timeout: settings.timeout, isCancelled: isCancelled
-    ) { () throws(LedgerError) -> Result<Answer, any Error> in
+    let cancellation = statement.cancellation
+    return try during({ cancellation }) {
       var rows = try statement.query()
-      do {
-        return .success(try body(&rows))
-      } catch let error as LedgerError {
-        throw error
-      } catch {
-        return .failure(error)
-      }
-    }.get()
+      hasAnswered = true
+      return try body(&rows)
+    }
   }
 
   /// Runs a query whose result is small.
@@ -175,10 +190,28 @@ public final class RowEngine {
     return rows
   }
 
+  /// Does work under watch that may fail in ways of its own.
+  private func during<Answer>(
+    _ running: @escaping @Sendable () -> Cancellation?, _ work: () throws -> Answer
+  ) throws -> Answer {
+    try EngineWatch.during(patience, cancelling: running) {
+      () throws(LedgerError) -> Result<Answer, any Error> in
+      do {
+        return .success(try work())
+      } catch let error as LedgerError {
+        throw error
+      } catch {
+        return .failure(error)
+      }
+    }.get()
+  }
+
   /// Changes the tables of the engine: everything in `body` or nothing of it, and never a second time.
   func change(_ body: (borrowing Connection) throws -> Void) throws(Diagnostic) {
     do {
-      try connected().connection.transaction(body)
+      let link = try connected()
+      let health = link.connection.health
+      try during({ health.running }) { try link.connection.transaction(body) }
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let error as LedgerError {
@@ -207,76 +240,5 @@ public final class RowEngine {
         "if another import was running, ask again; else see whether every worker of the engine can "
           + "read all of the ledger's tables",
       ])
-  }
-
-  /// Puts an engine's failure into words, without its secrets.
-  static func explained(
-    _ error: LedgerError, _ address: EngineAddress, _ settings: EngineSettings
-  ) -> Diagnostic {
-    var error = error
-    error.message = settings.withoutSecrets(error.message)
-    // The statement is long and says nothing to whoever asked; `--explain-plan` shows it.
-    error.statement = nil
-    var diagnostic = error.diagnostic
-    if error.code == .timeout {
-      diagnostic = Diagnostic(
-        kind: ClusterDiagnostics.engineTimeout,
-        headline: "\(address.words) did not answer in time",
-        help: diagnostic.help + [
-          "`PROVISO_ENGINE_TIMEOUT` is the number of seconds that a statement may take"
-        ])
-    } else if error.isOfConnection, address.engine != .duckdb {
-      diagnostic = Diagnostic(
-        kind: ClusterDiagnostics.engineUnreachable,
-        headline: "\(address.words) was not reached, or went away",
-        help: diagnostic.help + ["see whether it is running, and whether the address is right"])
-    }
-    return diagnostic
-  }
-}
-
-/// How much was moved between Proviso and an engine.
-public struct EngineTraffic: Hashable, Sendable {
-  public var statements = 0
-  /// The text of statements and the rows of imports.
-  public var bytesSent = 0
-  /// The values of the batches that came back.
-  public var bytesReceived = 0
-}
-
-extension LedgerError {
-  /// Whether the connection is why a statement failed, so that it may succeed on another.
-  var isOfConnection: Bool {
-    if code == .inputOutput { return true }
-    // The classes of SQLSTATE for connections and for a server that is going down.
-    if let sqlState, sqlState.hasPrefix("08") || sqlState.hasPrefix("57P") { return true }
-    let words = message.lowercased()
-    return [
-      "unavailable", "connection refused", "connection reset", "broken pipe",
-      "error reading from server",
-    ]
-    .contains { words.contains($0) }
-  }
-}
-
-extension Batch {
-  /// The size of the values, without what says which are missing.
-  var byteCount: Int {
-    get throws(LedgerError) {
-      var bytes = 0
-      for (index, field) in fields.enumerated() {
-        switch field.type {
-        case .utf8, .largeUTF8:
-          let texts = try column(index).texts
-          for row in 0..<rowCount { bytes += 4 + texts[row].count }
-        case .bool, .int8, .uint8: bytes += rowCount
-        case .int16, .uint16: bytes += 2 * rowCount
-        case .int32, .uint32, .date32: bytes += 4 * rowCount
-        case .decimal: bytes += 16 * rowCount
-        default: bytes += 8 * rowCount
-        }
-      }
-      return bytes
-    }
   }
 }

@@ -45,16 +45,6 @@ public struct EvidenceQuestion: Hashable, Sendable {
   }
 }
 
-/// The editions that an answer on series was drawn from, and those that it was not.
-public struct SeriesEditions: Hashable, Sendable {
-  /// In the order of import; empty where the ledger has no file of the subject.
-  public var chosen: [LedgerFile]
-  public var leftOut: [EditionChoice.LeftOut]
-
-  /// Whether nothing is there to answer from: an empty answer is then "no data", not "none".
-  public var isEmpty: Bool { chosen.isEmpty }
-}
-
 /// Observations with the sums of their figures, apart for each series.
 public struct EvidenceAnswer: Sendable {
   public var question: EvidenceQuestion
@@ -69,6 +59,11 @@ public struct EvidenceAnswer: Sendable {
   public var isCut: Bool
   /// Where supporting parties of events were looked up; nil where none were asked for.
   public var supporters: SeriesEditions?
+
+  /// Of the calendar years asked for, those that a series does not cover, by series in order of name.
+  public var uncovered: [UncoveredYears] {
+    editions.uncovered(question.from?.year, question.through?.year)
+  }
 }
 
 /// Observations of one series with the same year of their first day, label and kind.

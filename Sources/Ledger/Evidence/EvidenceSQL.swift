@@ -59,12 +59,22 @@ struct EvidenceSQL {
       }
       conditions.append(one)
     }
-    chosen = """
-      SELECT o.file, o.line, d.first, d.last, o.precision, o.kind, o.label, o.key
-      FROM observed o JOIN periods d ON d.period = o.period
-      WHERE \(conditions.joined(separator: "\n  AND "))
-      """
+    chosen = Self.choosing(conditions.joined(separator: "\n  AND "))
     self.inside = inside.isEmpty ? "true" : inside.joined(separator: " AND ")
+  }
+
+  /// The one observation that begins on a line.
+  init(file: Int32, line: Int64) {
+    chosen = Self.choosing("o.file = \(file) AND o.line = \(line)")
+    inside = "true"
+  }
+
+  private static func choosing(_ condition: String) -> String {
+    """
+    SELECT o.file, o.line, d.first, d.last, o.precision, o.kind, o.label, o.key
+    FROM observed o JOIN periods d ON d.period = o.period
+    WHERE \(condition)
+    """
   }
 
   private static let keys = "c.file, year(c.first), c.label, c.kind"
@@ -112,5 +122,27 @@ struct EvidenceSQL {
       JOIN figures g ON g.file = c.file AND g.line = c.line
     ORDER BY g.file, g.line, g.measure
     """
+  }
+}
+
+extension EvidenceSQL {
+  /// A number by which rows are in the order of their files and lines.
+  static func place(_ table: String) -> String {
+    "\(table).file::BIGINT * \(linesOfFile) + \(table).line"
+  }
+
+  /// More than any file has.
+  fileprivate static let linesOfFile: Int64 = 1 << 40
+
+  static func file(ofPlace place: Int64) -> (file: Int32, line: Int64) {
+    (Int32(clamping: place / linesOfFile), place % linesOfFile)
+  }
+}
+
+extension LedgerInquiry {
+  /// The name of the row that `EvidenceSQL.place` numbers so.
+  borrowing func rowName(_ place: Int64) -> String? {
+    let (file, line) = EvidenceSQL.file(ofPlace: place)
+    return seriesFiles.first { $0.file == file }.map { "\($0.label):\(line)" }
   }
 }

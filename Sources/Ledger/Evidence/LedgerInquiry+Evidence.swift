@@ -1,28 +1,16 @@
 public import Documents
-public import Law
-public import Timeline
+internal import Law
+internal import Timeline
 
 /// Questions about series.
 extension LedgerInquiry {
-  /// The editions of a subject that a question is asked of.
-  public borrowing func seriesEditions(
-    _ subject: SeriesSubject, known: Day, named names: [String] = []
-  ) -> SeriesEditions {
-    var partial: Set<Int32> = []
-    for file in seriesFiles where recipients(of: file) != nil { partial.insert(file.file) }
-    let files = seriesFiles.filter {
-      $0.subject == subject && (names.isEmpty || names.contains($0.source))
-    }
-    let choice = EditionChoice(among: files, known: known, partial: partial)
-    return SeriesEditions(chosen: choice.chosen, leftOut: choice.leftOut)
-  }
-
   /// Finds observations and adds up their figures; `limit` bounds the observations returned, not the
   /// sums. O(observations of the subject).
   public borrowing func observations(
     _ question: EvidenceQuestion, limit: Int = 1000
   ) throws(Diagnostic) -> EvidenceAnswer {
-    let editions = seriesEditions(question.subject, known: question.known, named: question.series)
+    let editions = try datedEditions(
+      question.subject, known: question.known, named: question.series)
     var answer = EvidenceAnswer(
       question: question, editions: editions, observations: [], totals: [], groups: [],
       isCut: false)
@@ -43,6 +31,11 @@ extension LedgerInquiry {
       answer.isCut = true
     }
     return answer
+  }
+
+  /// The observation that begins on a line of a file; nil where none does.
+  borrowing func observation(file: Int32, line: Int64) throws(Diagnostic) -> Observation? {
+    try observations(EvidenceSQL(file: file, line: line), limit: 1).first
   }
 
   private borrowing func groups(
@@ -146,21 +139,6 @@ extension LedgerInquiry {
     case .unresolved:
       let party = dictionaries.parties[Int(code)]
       return (party.name ?? party.label, nil)
-    }
-  }
-
-  /// Of the calendar years asked for, those that no file covers; none where one does not say.
-  static func uncovered(_ files: [LedgerFile], _ from: Int?, _ through: Int?) -> [Int] {
-    let covers = files.compactMap(\.covers)
-    guard covers.count == files.count, let first = covers.map(\.first.year).min(),
-      let last = covers.map(\.last.year).max()
-    else { return [] }
-    let start = from ?? first
-    let end = through ?? max(last, start)
-    // A span of years is a few hundred at most; a mistyped one ends here.
-    guard start <= end, end - start < 1000 else { return [] }
-    return (start...end).filter { year in
-      !covers.contains { $0.first.year <= year && year <= $0.last.year }
     }
   }
 }

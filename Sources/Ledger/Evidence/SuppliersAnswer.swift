@@ -16,6 +16,8 @@ public struct SuppliersAnswer: Sendable {
     public var rank: Int
     /// How many rows; deliveries of one deal in several years are several.
     public var count: Int
+    /// The name of one of them, of the earliest year.
+    public var firstRow: String?
   }
 
   public struct Series: Hashable, Sendable {
@@ -27,10 +29,14 @@ public struct SuppliersAnswer: Sendable {
     /// By rank, then name.
     public var suppliers: [Supplier]
     public var sum: Int128
-    /// By year, then name of the supplier.
+    /// By year, then name of the supplier; rows that state no year are in none.
     public var years: [YearValue]
     /// Of the years asked for, those that no edition in play covers.
     public var uncovered: [Int]
+    /// Rows that state no year, and what they add up to: in `sum` where no years were asked for, else
+    /// left out.
+    public var undatedCount: Int
+    public var undated: Int128
   }
 
   public struct YearValue: Hashable, Sendable {
@@ -53,20 +59,20 @@ extension LedgerInquiry {
   public borrowing func suppliers(
     of recipient: Recipient, from: Int? = nil, through: Int? = nil, known: Day
   ) throws(Diagnostic) -> SuppliersAnswer {
-    let editions = seriesEditions(.armsTransfers, known: known)
+    let editions = try datedEditions(.armsTransfers, known: known)
     var answer = SuppliersAnswer(
       recipient: recipient, from: from, through: through, known: known, editions: editions,
       series: [])
-    for source in Set(editions.chosen.map(\.source)).sorted() {
+    for source in editions.series {
       let files = editions.chosen.filter { $0.source == source }
       guard let figure = data.mapping(named: source)?.series?.figures.first else { continue }
       var series = SuppliersAnswer.Series(
         name: source, measure: figure.measure, unit: figure.unit, decimals: figure.decimals,
         suppliers: [], sum: 0, years: [],
-        uncovered: LedgerInquiry.uncovered(files, from, through))
+        uncovered: editions.uncovered(source, from, through), undatedCount: 0, undated: 0)
       let rows = try store.connection.ask(
         """
-        SELECT year(d.first), s.party, sum(g.value), count(*)
+        SELECT year(d.first), s.party, sum(g.value), count(*), min(\(EvidenceSQL.place("o")))
         FROM observed o JOIN periods d ON d.period = o.period
           JOIN figures g ON g.file = o.file AND g.line = o.line
             AND g.measure = \(SQLText.literal(figure.measure))
@@ -76,10 +82,17 @@ extension LedgerInquiry {
           AND EXISTS (SELECT 1 FROM observation_parties q WHERE q.file = o.file
             AND q.line = o.line AND q.role = 'recipient'
             AND \(SQLText.isOne("q.party", of: parties(of: [recipient]).sorted().map(String.init))))
-          \(EvidenceSQL.years(from, through))
-        GROUP BY 1, 2 ORDER BY 1, 2
+          AND (d.first IS NULL OR (true \(EvidenceSQL.years(from, through))))
+        GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2
         """)
-      for row in rows { add(row, to: &series) }
+      for row in rows {
+        if row[0].integer == nil {
+          series.undatedCount += Int(clamping: row[3].sum)
+          series.undated += row[2].sum
+          if from != nil || through != nil { continue }
+        }
+        add(row, to: &series)
+      }
       series.rank()
       answer.series.append(series)
     }
@@ -97,11 +110,15 @@ extension LedgerInquiry {
     if place == series.suppliers.count {
       series.suppliers.append(
         SuppliersAnswer.Supplier(
-          name: name, recipient: recipient, value: 0, permille: nil, rank: 0, count: 0))
+          name: name, recipient: recipient, value: 0, permille: nil, rank: 0, count: 0,
+          firstRow: nil))
     }
     series.suppliers[place].value += value
     series.suppliers[place].count += Int(clamping: row[3].sum)
-    let year = Int(row[0].integer ?? 0)
+    if series.suppliers[place].firstRow == nil {
+      series.suppliers[place].firstRow = row[4].integer.flatMap { rowName($0) }
+    }
+    guard let year = row[0].integer.map({ Int($0) }) else { return }
     if let at = series.years.firstIndex(where: { $0.year == year && $0.supplier == name }) {
       series.years[at].value += value
     } else {

@@ -29,9 +29,9 @@ struct RowMapper {
   // Where the groups begin in `numbers`, and what their combinations stand for.
   private var partyCodes: Swift.Range<Int> = 0..<0
   private var partyNames: Swift.Range<Int> = 0..<0
-  private var dateSlots: [DateSlots] = []
-  private var dateStart = 0
-  private var dateEnd = 0
+  private(set) var dateSlots: [DateSlots] = []
+  private(set) var dateStart = 0
+  private(set) var dateEnd = 0
   /// Where what an observation is read from stands; nil for amounts.
   private(set) var series: SeriesSlots?
   private var stratumStart = 0
@@ -53,14 +53,6 @@ struct RowMapper {
   private var neededFields: Int
   private var width: Int
   private let scratch = CellScratch()
-
-  private enum DateSlots {
-    case day(Int)
-    case days(Int, Int)
-    case fiscalYear(Int)
-    case year(Int)
-    case parts(Int, Int, Int)
-  }
 
   static let unreadable: Int32 = -1
   private static let unknownType: Int32 = -1
@@ -290,45 +282,6 @@ struct RowMapper {
     return code
   }
 
-  private func period() -> Period? {
-    var isEmpty = true
-    for slots in dateSlots {
-      switch slots {
-      case .day(let slot):
-        if let text = text(slot) {
-          isEmpty = false
-          if let day = DateReader.day(text) {
-            return Period(Span(from: day, through: day))
-          }
-        }
-      case .days(let first, let last):
-        let texts = (text(first), text(last))
-        if texts.0 != nil || texts.1 != nil { isEmpty = false }
-        if let from = texts.0.flatMap(DateReader.day),
-          let through = texts.1.flatMap(DateReader.day),
-          from <= through
-        {
-          return Period(Span(from: from, through: through))
-        }
-      case .fiscalYear(let slot):
-        if let text = text(slot) {
-          isEmpty = false
-          if let period = DateReader.fiscalYears(text) { return period }
-        }
-      case .year(let slot):
-        if let text = text(slot) {
-          isEmpty = false
-          if let period = DateReader.year(text) { return period }
-        }
-      case .parts(let year, let month, let day):
-        let texts = (text(year), text(month), text(day))
-        if texts.0 != nil || texts.1 != nil || texts.2 != nil { isEmpty = false }
-        if let period = DateReader.parts(texts.0, texts.1, texts.2) { return period }
-      }
-    }
-    return isEmpty ? .unknown : nil
-  }
-
   private mutating func stratumCode() -> Int32 {
     if let code = strata.value(numbers, from: stratumStart) { return code }
     let code = newStratumCode()
@@ -385,10 +338,6 @@ struct RowMapper {
 
   private func shown(_ slot: Int?) -> String {
     slot.flatMap { text($0) }.map(RowMapper.cut) ?? ""
-  }
-
-  func dateDetail() -> String {
-    (dateStart..<dateEnd).compactMap { text($0) }.map(RowMapper.cut).joined(separator: " · ")
   }
 
   private mutating func countLegacy() {

@@ -37,6 +37,8 @@ public struct LedgerRow: Hashable, Sendable {
     case setAside(kind: String, isChecksum: Bool, about: String?)
     /// Not read; `reason` is an id such as `unreadable-amount`.
     case rejected(reason: String, detail: String?)
+    /// An observation of a series; `LedgerInquiry.trace` says what it states.
+    case observation
   }
 
   public var file: LedgerFile
@@ -46,7 +48,7 @@ public struct LedgerRow: Hashable, Sendable {
   /// Where the record stands in the file's content, in bytes.
   public var offset: Int64
   public var length: Int
-  /// What was read; nil of a rejected record.
+  /// What was read of an amount; nil of a rejected record and of an observation.
   public var reading: Reading?
 
   public struct Reading: Hashable, Sendable {
@@ -117,7 +119,10 @@ extension LedgerStore {
           FROM set_aside WHERE file = \(file.file) AND \(condition)
           UNION ALL
           SELECT 2, \(unread), reason, false, detail
-          FROM rejects WHERE file = \(file.file) AND \(condition))
+          FROM rejects WHERE file = \(file.file) AND \(condition)
+          UNION ALL
+          SELECT 3, \(unread), NULL, false, NULL
+          FROM observed WHERE file = \(file.file) AND \(condition))
         ORDER BY line DESC, origin LIMIT 1
         """)
     guard let row = rows.first else { return nil }
@@ -125,6 +130,7 @@ extension LedgerStore {
       switch row[0].integer {
       case 1: .setAside(kind: row[9].text ?? "", isChecksum: row[10].isTrue, about: row[11].text)
       case 2: .rejected(reason: row[9].text ?? "", detail: row[11].text)
+      case 3: .observation
       default: .transaction
       }
     return LedgerRow(

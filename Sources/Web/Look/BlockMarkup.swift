@@ -22,6 +22,12 @@ struct BlockMarkup {
     return writing.markup
   }
 
+  /// What has been written since it was last taken, so that something else can stand between.
+  mutating func taken() -> Markup {
+    defer { markup = Markup() }
+    return markup
+  }
+
   mutating func add(_ block: Block) {
     switch block {
     case .heading(let level, let text): heading(level, text)

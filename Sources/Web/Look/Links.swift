@@ -1,6 +1,7 @@
 internal import Commands
 internal import Documents
 internal import Law
+internal import Ledger
 internal import Record
 internal import Timeline
 
@@ -8,12 +9,15 @@ internal import Timeline
 struct Links: Sendable {
   private let law: Law
   private let record: Record
+  /// The sources that the workspace describes.
+  private let sources: Set<String>
   /// The known day that the page was asked with, where it was.
   private let known: String?
 
   init(_ snapshot: SiteSnapshot, known: String? = nil) {
     law = snapshot.ground.workspace.law
     record = snapshot.ground.workspace.record
+    sources = Set(snapshot.ground.data.mappings.map(\.name))
     self.known = known
   }
 
@@ -31,12 +35,18 @@ struct Links: Sendable {
     return items.isEmpty ? path : path + "?" + items.joined(separator: "&")
   }
 
-  /// Where the name of a provision, an entry, a source or a bill leads; nil for any other text.
+  /// Where the name of a provision, an entry, a source or a row leads; nil for any other text.
   func name(_ name: String) -> String? {
     if law.provision(named: name) != nil { return Self.provision(name) }
     if record.entry(named: name) != nil { return Self.entry(name) }
     if record.source(named: name) != nil { return Self.source(name) }
+    if let row = RowName(name), sources.contains(row.source) { return Self.row(row) }
     return nil
+  }
+
+  /// The page that follows a row to its file.
+  static func row(_ name: RowName) -> String {
+    address(["trace"] + name.description.split(separator: "/").map(String.init))
   }
 
   static func provision(_ name: String) -> String { address("provisions", "show", name) }

@@ -16,6 +16,7 @@ enum PageFrame {
     ("/law", "Law", ["law", "law-file", "provisions-show"]),
     ("/record", "Record", ["record", "record-show", "source", "sources-of-record"]),
     ("/money", "Money", ["money", "ledger", "screen", "trace", "restated", "reconcile"]),
+    ("/evidence", "Evidence", EvidencePages.names),
     ("/questions", "Questions", ["questions", "what-if", "compare", "matrix", "duties"]),
     ("/read", "Read", ["read"]),
   ]
@@ -164,6 +165,8 @@ enum PageFrame {
     let isOnFiscalYear = query.contains { $0.name == "fiscal-year" }
     for name in ["on", "through", "known"] where parameters.contains(where: { $0.name == name }) {
       if name == "on", isOnFiscalYear { continue }
+      // Series go on without end where no last day is asked for.
+      if name == "through", EvidencePages.names.contains(match.route.name) { continue }
       let today = snapshot.today.description
       if let index = query.firstIndex(where: { $0.name == name }) {
         if query[index].value.lowercased() == "today" { query[index].value = today }

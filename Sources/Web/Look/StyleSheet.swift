@@ -253,6 +253,7 @@ enum StyleSheet {
       stroke-width: 3px; }
     figure > svg { width: 100%; height: auto; font: 11px var(--sans); }
     figure > svg rect { fill: currentColor; }
+    .bars { color: var(--link); max-width: 52rem; } .bars figure { margin: 0.6rem 0; }
     figure > svg text, figure > svg .mark { fill: var(--ink); }
     .chart figcaption { font: 0.88rem/1.5 var(--sans); margin-top: 0.5rem; }
     .zoom { display: none; gap: 0.4rem; flex-wrap: wrap; margin: 0 0 0.6rem; align-items: center; }

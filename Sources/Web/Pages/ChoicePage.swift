@@ -8,7 +8,9 @@ internal import Record
 enum ChoicePage {
   /// One route for each question that has to be about something.
   static let routes: [Route] = AskableCommand.all.compactMap { command in
-    guard command.actions.isEmpty, let argument = command.arguments.first, !argument.isOptional
+    // Series have a page of their own, with forms.
+    guard !EvidencePages.names.contains(command.name), command.actions.isEmpty,
+      let argument = command.arguments.first, !argument.isOptional
     else { return nil }
     return Route(
       "choose-" + command.name, "/" + command.name, "what `\(command.name)` can be asked about"

@@ -32,12 +32,10 @@ enum MoneyPage {
 
   static let drawing = Route(
     "recipient-money-drawing", "/recipient/{recipient}/money-chart",
-    "the drawing of a recipient's money", path: parameters, query: query, formats: [.svg]
+    "the drawing of a recipient's money", path: parameters, query: query, formats: [.svg, .png]
   ) { snapshot, match in
     made(snapshot, match) { chart, _ in
-      var result = PageAnswer(title: chart.title) { "" }
-      result.forms[.svg] = { Array(chart.svgFile.text.utf8) }
-      return result
+      .drawing(chart.title, chart.svgFile.text, match)
     }
   }
 
@@ -107,6 +105,7 @@ enum MoneyPage {
     }
     let files = ChartFigure.downloads([
       ("Drawing (SVG)", Links.address("recipient", code, "money-chart.svg", query: query)),
+      ("Picture (PNG)", Links.address("recipient", code, "money-chart.png", query: query)),
       ("Vega-Lite", Links.address("recipient", code, "money-chart.vl.json", query: query)),
       ("Table (CSV)", match.address(.csv)), ("By account, with notes", screen),
     ])

@@ -6,6 +6,7 @@ enum PageRoutes {
       MoneyPage.route, MoneyPage.drawing, MoneyPage.specification, StatusPage.route, LawPage.route,
       LawTestsPage.route, LawFilePage.route, RecordPage.route, SourcePage.route, SearchPage.route,
       ReadPage.route,
-    ] + WhatIfPage.routes + ReadingsPage.routes + ChoicePage.routes + HubPages.routes
+    ] + EvidencePages.routes + WhatIfPage.routes + ReadingsPage.routes + ChoicePage.routes
+    + HubPages.routes
     + Assets.routes
 }

@@ -15,7 +15,10 @@ enum QuestionPages {
     var page = PageAnswer(answer)
     guard let content = answer.page else {
       let refused = page.body
-      page.body = { form(snapshot, match, isOpen: true).text + refused() }
+      page.body = {
+        (EvidencePages.names.contains(match.route.name)
+          ? EvidencePages.form(match) : form(snapshot, match, isOpen: true)).text + refused()
+      }
       return page
     }
     page.body = { body(content, snapshot, match).text }
@@ -32,6 +35,8 @@ enum QuestionPages {
     case "status": return StatusPage.body(blocks, links, snapshot, match)
     case "record-show": return EntryPage.body(blocks, links, snapshot, match)
     case "provisions-show": return ProvisionPage.body(blocks, links, snapshot, match)
+    case let name where EvidencePages.names.contains(name):
+      return EvidencePages.body(blocks, links, match)
     default:
       return """
         \(form(snapshot, match))\(BlockMarkup.markup(blocks, links))

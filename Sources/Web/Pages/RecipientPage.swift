@@ -38,12 +38,10 @@ struct RecipientPage {
   static let drawing = Route(
     "recipient-timeline", "/recipient/{recipient}/timeline",
     "the drawing of a recipient's timeline",
-    path: [parameter], query: spanParameters, formats: [.svg]
+    path: [parameter], query: spanParameters, formats: [.svg, .png]
   ) { snapshot, match in
     made(snapshot, match) { page in
-      var result = PageAnswer(title: page.chart.title) { "" }
-      result.forms[.svg] = { Array(page.chart.svgFile.text.utf8) }
-      return result
+      .drawing(page.chart.title, page.chart.svgFile.text, match)
     }
   }
 
@@ -217,7 +215,8 @@ struct RecipientPage {
       : ChartFigure.timeline(
         chart, links,
         files: [
-          ("Drawing (SVG)", file("timeline.svg")), ("Vega-Lite", file("timeline.vl.json")),
+          ("Drawing (SVG)", file("timeline.svg")), ("Picture (PNG)", file("timeline.png")),
+          ("Vega-Lite", file("timeline.vl.json")),
           ("Table (CSV)", match.address(.csv)),
         ])
     let rest = Markup.when(

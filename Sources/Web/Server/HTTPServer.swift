@@ -263,7 +263,8 @@ extension HTTPServer {
       method: method, target: exchange.target, exchange.headers, takesDocument: takesDocument)
     {
     case .admitted: return nil
-    case .refused(let trouble): return Self.plain(trouble)
+    case .refused(let trouble):
+      return Self.plain(trouble, allowing: Self.methods(at: exchange.target, trouble))
     case .sentOn(let target, let cookie):
       var response = SiteResponse(status: 303, type: "", body: [])
       response.headers = [.init("Location", target), .init("Set-Cookie", cookie)]
@@ -271,14 +272,21 @@ extension HTTPServer {
     }
   }
 
+  /// The methods that a refused one is told of.
+  private static func methods(at target: String, _ trouble: Trouble) -> String {
+    let takesDocument =
+      trouble.status == 405 && SiteRequest(target: target).map(Dispatch.takesDocument) ?? false
+    return "GET, HEAD" + (takesDocument ? ", POST" : "")
+  }
+
   /// What is said to those who are not let in: a few words, and nothing about the workspace.
-  static func plain(_ trouble: Trouble) -> SiteResponse {
+  static func plain(_ trouble: Trouble, allowing methods: String = "GET, HEAD") -> SiteResponse {
     let text = ([trouble.message] + trouble.help).map { $0 + "\n" }.joined()
     var response = SiteResponse(
       status: trouble.status, type: "text/plain; charset=utf-8", body: Array(text.utf8))
     switch trouble.status {
     case 401: response.headers = [.init("WWW-Authenticate", "Bearer")]
-    case 405: response.headers = [.init("Allow", "GET, HEAD")]
+    case 405: response.headers = [.init("Allow", methods)]
     case 503: response.headers = [.init("Retry-After", "1")]
     default: break
     }

@@ -98,7 +98,8 @@ enum Description {
 
   /// How a document is sent to a route.
   private static func sending(_ route: Route, _ format: SiteFormat) -> JSON {
-    let text: JSON = ["schema": ["type": "string"]]
+    // Any bytes are sent, and what is no text is refused with the reason.
+    let text: JSON = .object([])
     return [
       "operationId": .string("send-\(route.name)-\(format.rawValue)"),
       "summary": .string(route.summary),
@@ -170,6 +171,9 @@ enum Description {
       switch format {
       case .json where route.name == Self.route.name:
         ["schema": ["type": "object", "required": ["openapi"]]]
+      // A specification in Vega-Lite has a version of its own.
+      case .json where route.name.hasSuffix("-vega-lite"):
+        ["schema": ["type": "object", "required": ["$schema"]]]
       case .json: ["schema": ["$ref": "#/components/schemas/Answer"]]
       case .png, .pdf: .object([])
       default: ["schema": ["type": "string"]]

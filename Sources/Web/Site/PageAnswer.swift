@@ -58,6 +58,27 @@ public struct PageAnswer {
     words = answer.words
   }
 
+  /// Takes what a program has made as a form of the page; where it has made none, the page that says so.
+  mutating func take(_ printed: PrintedAnswer, as format: SiteFormat) -> PageAnswer? {
+    switch printed {
+    case .made(let bytes):
+      forms[format] = { bytes }
+      return nil
+    case .refused(let refused):
+      return PageAnswer(
+        trouble: Trouble(
+          status: 503, message: refused.message, help: refused.help, id: refused.id))
+    }
+  }
+
+  /// A drawing as a file: SVG, or PNG where that is asked for.
+  static func drawing(_ title: String, _ svg: String, _ match: RouteMatch) -> PageAnswer {
+    var page = PageAnswer(title: title) { "" }
+    page.forms[.svg] = { Array(svg.utf8) }
+    guard match.format == .png else { return page }
+    return page.take(.png(of: svg), as: .png) ?? page
+  }
+
   /// The page that says why there is no answer.
   init(refusal answer: Answer) {
     let refused = answer.refused

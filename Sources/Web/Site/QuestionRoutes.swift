@@ -53,13 +53,7 @@ enum QuestionRoutes {
         let answer = snapshot.ask(words(command, action, match))
         var page = QuestionPages.answer(answer, snapshot, match)
         if match.format == .pdf, let printed = answer.printed() {
-          switch printed {
-          case .pdf(let bytes): page.forms[.pdf] = { bytes }
-          case .refused(let refused):
-            return PageAnswer(
-              trouble: Trouble(
-                status: 503, message: refused.message, help: refused.help, id: refused.id))
-          }
+          if let refusal = page.take(printed, as: .pdf) { return refusal }
         }
         if formats.contains(.ics), match.format == .ics, answer.briefing != nil {
           page.forms[.ics] = {
@@ -94,7 +88,8 @@ enum QuestionRoutes {
         ? arguments.flatMap { $0.split(separator: " ").map(String.init) } : arguments)
   }
 
-  private static func parameter(of option: AskableCommand.Option) -> RouteParameter {
+  /// The part of a query that gives the option.
+  static func parameter(of option: AskableCommand.Option) -> RouteParameter {
     RouteParameter(
       option.name, option.abstract, kind(of: option), isRepeatable: option.isRepeatable)
   }

@@ -16,6 +16,7 @@ struct AddressTests {
       "postgresql://me@db:5432/a?sslmode=require", .postgreSQL
     ),
     ("postgres://db/a", .postgreSQL, "postgres://db/a", .postgreSQL),
+    ("GRPC+TLS://head:1", .flightSQL, "grpc+tls://head:1", .spark),
   ])
   func `each form is of one engine`(
     _ text: String, _ engine: Engine, _ target: String, _ dialect: EngineDialect
@@ -70,36 +71,69 @@ struct SettingsTests {
 
   @Test func `each reaches the driver under its own name`() throws {
     let flight = "grpc+tls://head:1"
-    #expect(try options([:], flight) == ["uri": flight])
+    #expect(try options([:], flight) == Self.flight)
     #expect(
-      try options(["PROVISO_ENGINE_TOKEN": "t"], flight) == [
-        "uri": flight, "adbc.flight.sql.authorization_header": "Bearer t",
-      ])
+      try options(["PROVISO_ENGINE_TOKEN": "t"], flight)
+        == Self.flight.merging(["adbc.flight.sql.authorization_header": "Bearer t"]) { $1 })
     let user = ["PROVISO_ENGINE_USER": "me", "PROVISO_ENGINE_PASSWORD": "a b"]
-    #expect(try options(user, flight) == ["uri": flight, "username": "me", "password": "a b"])
+    #expect(
+      try options(user, flight)
+        == Self.flight.merging(["username": "me", "password": "a b"]) { $1 })
     #expect(
       try options(user, "postgresql://db/a?sslmode=require") == [
         "uri": "postgresql://db/a?sslmode=require&user=me&password=a%20b&connect_timeout=10"
-          + "&application_name=proviso"
+          + Self.postgreSQL
       ])
     // Who asks stands in the address already.
     #expect(
       try options(user, "postgresql://you@db/a?connect_timeout=3")["uri"]
-        == "postgresql://you@db/a?connect_timeout=3&password=a%20b&application_name=proviso")
+        == "postgresql://you@db/a?connect_timeout=3&password=a%20b" + Self.postgreSQL)
     #expect(try options(user, "duckdb:/x") == [:])
   }
+
+  private static let flight = [
+    "uri": "grpc+tls://head:1", "adbc.flight.sql.rpc.timeout_seconds.connect": "10",
+  ]
+  private static let postgreSQL =
+    "&keepalives_idle=30&keepalives_interval=10&keepalives_count=3&application_name=proviso"
 
   @Test func `files of certificates are read`() throws {
     let folder = LedgerTestFolder()
     let path = folder.path + "/roots.pem"
     try write("PEM", to: path, mode: 0o644)
+    let roots = ["PROVISO_ENGINE_TLS_ROOTS": path, "PROVISO_ENGINE_TLS_HOST": "h"]
     #expect(
-      try options(
-        ["PROVISO_ENGINE_TLS_ROOTS": path, "PROVISO_ENGINE_TLS_HOST": "h"], "grpc+tls://head:1")
-        == [
-          "uri": "grpc+tls://head:1", "adbc.flight.sql.client_option.tls_root_certs": "PEM",
+      try options(roots, "grpc+tls://head:1")
+        == Self.flight.merging([
+          "adbc.flight.sql.client_option.tls_root_certs": "PEM",
           "adbc.flight.sql.client_option.tls_override_hostname": "h",
-        ])
+        ]) { $1 })
+    // PostgreSQL's library reads them itself, and then checks the server's name too.
+    let uri = try #require(try options(roots, "postgresql://db/a")["uri"])
+    #expect(uri.hasPrefix("postgresql://db/a?sslmode=verify-full&sslrootcert=%2F"))
+    let other = try #require(try options(roots, "postgresql://db/a?sslmode=verify-ca")["uri"])
+    #expect(other.hasPrefix("postgresql://db/a?sslmode=verify-ca&sslrootcert=%2F"))
+  }
+
+  @Test(arguments: [
+    // What would not be used, and so would be taken for a protection that is not there.
+    ("grpc://head:1", ["TLS_HOST": "h"]), ("grpc://head:1", ["TLS_ROOTS": "PEM"]),
+    // A certificate without its key, and the other way round.
+    ("grpc+tls://head:1", ["TLS_CERTIFICATE": "PEM"]), ("grpc+tls://head:1", ["TLS_KEY": "PEM"]),
+    ("postgresql://db/a", ["TLS_KEY": "PEM"]),
+    ("grpc+tls://head:1", ["TLS_ROOTS": "/nowhere"]),
+    ("postgresql://db/a", ["TLS_ROOTS": "/nowhere"]),
+  ])
+  func `TLS settings that cannot take effect are refused`(
+    _ address: String, _ settings: [String: String]
+  ) throws {
+    let folder = LedgerTestFolder()
+    let path = folder.path + "/file.pem"
+    try write("PEM", to: path, mode: 0o600)
+    let variables = Dictionary(
+      uniqueKeysWithValues: settings.map { ("PROVISO_ENGINE_" + $0, $1 == "PEM" ? path : $1) })
+    #expect(
+      refusal { try options(variables, address) }?.kind == ClusterDiagnostics.unsafeCredentials)
   }
 
   @Test func `a variable counts before the file`() throws {

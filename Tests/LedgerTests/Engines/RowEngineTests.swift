@@ -9,15 +9,19 @@ import Timeline
 @Suite("Reads are tried again where nothing has come of them, and changes never are")
 struct RowEngineTests {
   /// Asks a fake engine whose functions fail at the calls given, and tells how often each was called.
+  ///
+  /// - Parameter hasAnswered: Whether it answers a first question, which is not counted.
   private func asked(
     _ failing: [DriverFunction: [Int]], code: LedgerError.Code = .inputOutput,
-    isCancelled: Bool = false, _ work: (RowEngine) throws -> Void
+    hasAnswered: Bool = true, isCancelled: Bool = false, _ work: (RowEngine) throws -> Void
   ) throws -> (calls: [DriverFunction: Int], refusal: Diagnostic?) {
-    let counts = Mutex<[DriverFunction: Int]>([:])
+    // Nil before what is counted begins.
+    let counts = Mutex<[DriverFunction: Int]?>(nil)
+    let isAsked = Mutex(false)
     let faults = FaultPlan { function in
       let count = counts.withLock { counts in
-        counts[function, default: 0] += 1
-        return counts[function, default: 0]
+        counts?[function, default: 0] += 1
+        return counts?[function] ?? 0
       }
       return failing[function]?.contains(count) == true ? code : nil
     }
@@ -25,11 +29,16 @@ struct RowEngineTests {
     let refused = try FakeEngine.$current.withValue(engine) {
       let rows = try RowEngine(
         EngineAddress("grpc://head:1"), settings: EngineSettings(), folder: "/shared",
-        driver: engine.driver(faults: faults), isCancelled: { isCancelled })
+        driver: engine.driver(faults: faults),
+        patience: EnginePatience(
+          timeout: nil, isCancelled: { isAsked.withLock { $0 } }, surrender: nil))
+      if hasAnswered { try read(rows) }
+      counts.withLock { $0 = [:] }
+      isAsked.withLock { $0 = isCancelled }
       return refusal { try work(rows) }
     }
     #expect(engine.leaks.filter { $0 != "1 driver" } == [])
-    return (counts.withLock { $0 }, refused)
+    return (counts.withLock { $0 ?? [:] }, refused)
   }
 
   private func read(_ engine: RowEngine) throws {
@@ -42,7 +51,7 @@ struct RowEngineTests {
       [.statementExecuteQuery: Array(1...3).prefix(failures).map(\.self)], read)
     #expect(refused == nil)
     #expect(calls[.statementExecuteQuery] == failures + 1)
-    #expect(calls[.connectionInit] == failures + 1)
+    #expect(calls[.connectionInit, default: 0] == failures)
   }
 
   @Test func `after three times it is given up`() throws {
@@ -51,16 +60,29 @@ struct RowEngineTests {
     #expect(calls[.statementExecuteQuery] == 3)
   }
 
+  @Test func `what never answered is not asked again`() throws {
+    let (calls, refused) = try asked([.statementExecuteQuery: [1]], hasAnswered: false, read)
+    #expect(refused?.kind == ClusterDiagnostics.engineUnreachable)
+    #expect(calls[.statementExecuteQuery] == 1)
+  }
+
   @Test func `once a batch has come nothing is tried again`() throws {
     let (calls, refused) = try asked([.streamGetNext: [2]], read)
     #expect(refused?.kind == ClusterDiagnostics.engineUnreachable)
     #expect(calls[.statementExecuteQuery] == 1)
   }
 
-  @Test(arguments: [LedgerError.Code.invalidArgument, .internalFailure, .unauthorized])
-  func `what is no fault of the connection is not tried again`(_ code: LedgerError.Code) throws {
+  @Test(arguments: [
+    (LedgerError.Code.invalidArgument, EngineDiagnostics.engineFailure),
+    (.internalFailure, EngineDiagnostics.engineFailure),
+    (.unauthorized, ClusterDiagnostics.engineRefused),
+    (.unauthenticated, ClusterDiagnostics.engineRefused),
+  ])
+  func `what is no fault of the connection is not tried again`(
+    _ code: LedgerError.Code, _ kind: DiagnosticKind
+  ) throws {
     let (calls, refused) = try asked([.statementExecuteQuery: [1]], code: code, read)
-    #expect(refused?.kind == EngineDiagnostics.engineFailure)
+    #expect(refused?.kind == kind)
     #expect(calls[.statementExecuteQuery] == 1)
   }
 

@@ -86,4 +86,42 @@ struct ShippedSeriesTests {
     #expect(egypt.count == 13)
     #expect(egypt.suffix(2).map { $0.span.start.description } == ["2011-02-11", "2013-07-03"])
   }
+
+  /// The columns of the files as their publishers print them, in the order of the release named.
+  @Test(arguments: [
+    (
+      "ucdp-acd",
+      """
+      conflict_id,location,side_a,side_a_id,side_a_2nd,side_b,side_b_id,side_b_2nd,incompatibility,\
+      territory_name,year,intensity_level,cumulative_intensity,type_of_conflict,start_date,start_prec,\
+      start_date2,start_prec2,ep_end,ep_end_date,ep_end_prec,gwno_a,gwno_a_2nd,gwno_b,gwno_b_2nd,gwno_loc,\
+      region,version
+      """
+    ),
+    (
+      "ucdp-acd-participants",
+      """
+      conflict_id,year,gwno_a,gwno_a_2nd,gwno_b,gwno_b_2nd,incompatibility,intensity_level,\
+      type_of_conflict,start_date,start_prec,start_date2,start_prec2,ep_end,ep_end_date
+      """
+    ),
+    (
+      "sipri-register",
+      """
+      SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,\
+      Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,\
+      Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,TIV delivery values,Local production
+      """
+    ),
+  ])
+  func `a file with its publisher's columns is recognised as one series`(
+    series: String, header: String
+  ) throws {
+    let data = DataFolder.load(root: Self.root)
+    let folder = ImportFolder()
+    let store = try folder.store()
+    let report = try Importer(mappings: data.mappings).importFile(
+      folder.file("file.csv", header + "\n"), into: store, today: try #require(Day("2026-01-01")))
+    #expect(report.file.source == series)
+  }
 }

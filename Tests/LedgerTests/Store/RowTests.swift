@@ -29,6 +29,7 @@ struct RowTests {
       case .transaction: "transaction"
       case .setAside(let kind, let isChecksum, let about):
         "\(kind) \(isChecksum) \(about ?? "-")"
+      case .observation: "observation"
       case .rejected(let reason, let detail): "\(reason) \(detail ?? "-")"
       }
     let read = row.reading.map {

@@ -122,9 +122,15 @@ extension Checker {
   }
 
   func reportDue(_ claim: TypedClaim) -> Finding {
-    guard let length = claim.length else { return missing(claim, "a length of time") }
     let kind = claim.noun.flatMap(Duty.Kind.init) ?? .report
     guard let found = reportDuties(claim.provision, kind).last else { return unknownLaw(claim) }
+    guard let length = claim.length else {
+      guard claim.noun != nil else { return missing(claim, "a length of time") }
+      return Finding(
+        claim, turned(.supported, claim.isNegated),
+        ["Owed to \(found.duty.owedTo)\(quoted(law[found.id]))."],
+        references: [.provision(found.id)])
+    }
     guard case .days(let days) = found.duty.due, let stated = length.days else {
       return Finding(
         claim, .notOnRecord, references: [.provision(found.id)],

@@ -139,7 +139,7 @@ extension ClauseReader {
   /// The day of a document that does what it says: "I hereby waive", "Determine that … to waive".
   var dayOfInstrument: PartialDate? {
     guard let today,
-      words.words.contains(where: { $0.folded == "hereby" })
+      has(["hereby"]) || isItemOfInstrument
         || ["determine", "certify"].contains(words.at(0))
     else { return nil }
     return PartialDate(day: today)

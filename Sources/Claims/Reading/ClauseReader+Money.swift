@@ -86,7 +86,10 @@ extension ClauseReader {
       return form.act == .provide || form.act == .receive
     }
     let isTotal = says(
-      ["totaled", "totalled", "total", "amounted", "worth", "was", "were"], in: index)
+      [
+        "totaled", "totalled", "total", "amounted", "worth", "was", "were", "fell", "rose", "grew",
+        "dropped", "declined", "increased", "peaked", "reached", "stood",
+      ], in: index)
     guard !assistance.isEmpty || !carriers.isEmpty else { return }
     guard
       !carriers.isEmpty || isTotal || has(.say, near: index) != nil

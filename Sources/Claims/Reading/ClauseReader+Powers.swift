@@ -46,6 +46,40 @@ extension ClauseReader {
   }
 
   /// "requires a report within 60 days", "requires a certification that …".
+  /// "the committees shall be consulted before assistance flows".
+  mutating func readConsultation() {
+    guard has(["consult", "consulted", "consultation", "consultations"]),
+      has(["must", "shall", "requires", "required", "require"]),
+      has(["committees", "committee", "congress"]), let mention = sentenceLaw(),
+      let name = waiverName(mention),
+      !claims.contains(where: { $0.kind == .reportDue && $0.noun == "consultation" })
+    else { return }
+    var claim = TypedClaim(.reportDue)
+    claim.provision = name
+    claim.noun = "consultation"
+    useAny([
+      "consult", "consulted", "consultation", "consultations", "must", "shall", "requires",
+      "required", "committees", "committee", "congress", "appropriations", "prior", "assistance",
+    ])
+    for (index, mention) in mentions.enumerated() {
+      switch mention.thing {
+      case .party(.office): use(index)
+      case .act(let form) where form.act == .require: use(index)
+      default: break
+      }
+    }
+    claims.append(claim)
+  }
+
+  /// The law that the sentence names, or that "it" and "the waiver" stand for.
+  private mutating func sentenceLaw() -> LawMention? {
+    guard let named = mentions.indices.first(where: { Self.aLaw(mentions[$0].thing) != nil }) else {
+      return standsFor() ?? before.flatMap(\.laws).last { waiverName($0) != nil }
+    }
+    use(named)
+    return Self.aLaw(mentions[named].thing)
+  }
+
   mutating func readRequirement(_ index: Int) {
     guard !isNegated(index) else { return }
     readDuties(index)

@@ -29,6 +29,8 @@ struct ClauseReader {
   var speech: [Range<Int>] = []
   /// What the preceding sentences named, further back than "it" can reach.
   var earlier: [Topic] = []
+  /// Whether the sentence is an item of one that does what it says: "I hereby delegate: (1) …".
+  var isItemOfInstrument = false
   /// The law with a list that was named last in the document.
   var lastWithList: LawMention?
   /// What was left over before the sentence was taken as a whole; nil where no series is asked.
@@ -67,6 +69,7 @@ struct ClauseReader {
     readMoney()
     readShares()
     readReports()
+    readConsultation()
     readSeries()
     readHappening()
   }

@@ -86,6 +86,11 @@ public struct StatementReader: Sendable {
       var reader = ClauseReader(
         words: words, mentions: mentions, law: law, record: record,
         people: finder.parties.people, before: near, only: only, today: dated)
+      reader.isItemOfInstrument =
+        words.at(0) == "("
+        && cut[max(0, readings.count - 4)..<readings.count].contains {
+          $0.words.contains { $0.folded == "hereby" }
+        }
       reader.earlier = Array(topics.suffix(8))
       reader.lastWithList = topics.last { reader.hasList($0) }?.laws.last
       reader.read()

@@ -5,7 +5,7 @@ internal import Synchronization
 enum Workers {
   /// The number of threads that files of so many bytes are worth.
   ///
-  /// Two threads that share a core and a heap take a sixth more of its time than one, which a wait of
+  /// Two threads that share a heap take a sixth more time together than one, which a wait of
   /// some hundredths of a second is not worth.
   static func threads(for store: SourceStore) -> Int {
     store.files.reduce(0) { $0 + $1.bytes.count } < 1 << 21 ? 1 : 2

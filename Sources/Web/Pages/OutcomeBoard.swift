@@ -68,5 +68,6 @@ extension SiteSnapshot {
   func warm() {
     _ = OutcomeHistory.known(on: today, self)
     _ = SearchIndex.of(self)
+    _ = Description.bytes
   }
 }

@@ -6,9 +6,11 @@ enum Description {
     "api", "/api", "this description", formats: [.json],
     handler: { _, _ in
       var answer = PageAnswer(title: "Description of the addresses") { "" }
-      answer.forms[.json] = { Array((document.text() + "\n").utf8) }
+      answer.forms[.json] = { bytes }
       return answer
     })
+
+  static let bytes = Array((document.text() + "\n").utf8)
 
   /// The same for every workspace. O(routes).
   static var document: JSON {

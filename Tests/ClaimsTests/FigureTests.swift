@@ -26,7 +26,7 @@ struct FigureTests {
     #expect(found == nil || found?.figure.hundredths == 120)
   }
 
-  /// The table of docs/reading.md, section 5: a figure of 100, a value, and how they agree.
+  /// The table of docs/read.md, section 5: a figure of 100, a value, and how they agree.
   @Test(arguments: [
     (Bound.rounded, 100, Figure.Fit.fits), (.rounded, 104, .near), (.rounded, 106, .differs),
     (.about, 105, .fits), (.about, 95, .fits), (.about, 110, .near), (.about, 111, .differs),

@@ -35,7 +35,7 @@ import Timeline
     let pages = DocumentationPage.all()
     for command in CommandTable.commands where command.group == .questions {
       // Two have a page of their own beside the questions.
-      let own = ["chart": "docs/charts.md", "read": "docs/reading.md"][command.name]
+      let own = ["chart": "docs/charts.md", "read": "docs/read.md"][command.name]
       let page = own ?? "docs/questions/\(command.name).md"
       #expect(pages.contains(page), "\(command.name)")
     }

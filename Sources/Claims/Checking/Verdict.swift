@@ -63,7 +63,7 @@ public struct CheckedStatement: Hashable, Sendable {
   public var findings: [Finding]
   public var judgement: Judgement
 
-  /// The weakest part decides, by the rules of `docs/reading.md`, section 4.
+  /// The weakest part decides, by the rules of `docs/read.md`, section 4.
   public init(_ reading: StatementReading, _ findings: [Finding]) {
     self.reading = reading
     self.findings = findings

@@ -5,7 +5,7 @@ internal import Timeline
 
 /// The readings of a document's statements as plain text that a person can correct.
 ///
-/// Markdown with a fence marked `claims` for each statement; `docs/reading.md`, section 7, has its words.
+/// Markdown with a fence marked `claims` for each statement; `docs/read.md`, section 7, has its words.
 public struct ClaimsFile: Sendable {
   /// What the file says of one statement.
   public struct Entry: Sendable {
@@ -81,7 +81,7 @@ public struct ClaimsFile: Sendable {
     Diagnostic(
       kind: ClaimsDiagnostics.malformedClaim, headline: reason,
       primary: Annotation(range: range),
-      help: ["`docs/reading.md`, section 7, has the lines of a claims file"])
+      help: ["`docs/read.md`, section 7, has the lines of a claims file"])
   }
 
   /// Reads one line; what is wrong with it, or nil.

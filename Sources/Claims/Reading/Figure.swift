@@ -38,7 +38,7 @@ public struct Figure: Hashable, Sendable {
   /// How far a value is from what the statement says.
   public enum Fit: Hashable, Sendable { case fits, near, differs }
 
-  /// Compares a value with the figure by the table of `docs/reading.md`, section 5.
+  /// Compares a value with the figure by the table of `docs/read.md`, section 5.
   public func fit(_ value: Int128) -> Fit {
     let rounding = max(step / 2, 0)
     let five = max(magnitude / 20, rounding)

@@ -26,7 +26,9 @@ enum CommandTable {
     """,
   ]
 
-  static let environment = [
+  static let environment = ownEnvironment + engineEnvironment
+
+  private static let ownEnvironment = [
     (
       name: "PROVISO_HOME",
       abstract:
@@ -34,7 +36,7 @@ enum CommandTable {
     ),
     (name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"),
     (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
-  ] + engineEnvironment
+  ]
 
   /// Questions about law and record need nothing that describes data.
   private static let files = OptionTable.workspace.names.filter { $0 != "--data" }

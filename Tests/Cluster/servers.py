@@ -67,10 +67,12 @@ def install(packages):
     try:
         command = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-q",
                    "--no-install-recommends", *packages]
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-        if subprocess.run(command, stderr=subprocess.DEVNULL, **quiet).returncode:
-            subprocess.run([*root, "apt-get", "update", "-q"], check=True, **quiet)
-            subprocess.run(command, check=True, **quiet)
+        quiet = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True}
+        if subprocess.run(command, **quiet).returncode:
+            subprocess.run([*root, "apt-get", "update", "-q"], **quiet)
+            done = subprocess.run(command, **quiet)
+            if done.returncode:
+                sys.exit("cluster: could not install " + ", ".join(packages) + "\n" + done.stderr)
     finally:
         subprocess.run([*root, "rm", "-f", setting])
 

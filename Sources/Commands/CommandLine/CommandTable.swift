@@ -26,18 +26,17 @@ enum CommandTable {
     """,
   ]
 
-  static let environment =
-    [
-      (
-        name: "PROVISO_HOME",
-        abstract:
-          "the workspace where --workspace is not given and no folder from here upwards is one"
-      ),
-      (
-        name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"
-      ),
-      (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
-    ] + engineEnvironment
+  static let environment = ownEnvironment + engineEnvironment
+
+  private static let ownEnvironment = [
+    (
+      name: "PROVISO_HOME",
+      abstract:
+        "the workspace where --workspace is not given and no folder from here upwards is one"
+    ),
+    (name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"),
+    (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
+  ]
 
   /// Questions about law and record need nothing that describes data.
   private static let files = OptionTable.workspace.names.filter { $0 != "--data" }

@@ -22,29 +22,28 @@ struct EnginePatience: Sendable {
 /// has not ended some seconds after it was cancelled is surrendered: whoever waits is told, and may go.
 final class EngineWatch: Sendable {
   private let patience: EnginePatience
-  private let running: @Sendable () -> Cancellation?
+  private let connection: ConnectionHealth?
   private let grace: Int
   private let isOver = Atomic(false)
   private let found = Mutex(LedgerError.Code?.none)
 
   private init(
-    _ patience: EnginePatience, _ grace: Int, _ running: @escaping @Sendable () -> Cancellation?
+    _ patience: EnginePatience, _ grace: Int, _ connection: ConnectionHealth?
   ) {
     self.patience = patience
     self.grace = grace
-    self.running = running
+    self.connection = connection
   }
 
   /// Does the work under watch, and says why it was cancelled, if it was.
   ///
-  /// - Parameter running: The statement that runs, for which the clock starts anew; nil where nothing
-  ///   can be cancelled.
+  /// - Parameter connection: Whose statements are cancelled, and each start the clock anew; nil where
+  ///   nothing can be cancelled.
   static func during<Answer: ~Copyable>(
     _ patience: EnginePatience, grace: Int = EnginePatience.grace,
-    cancelling running: @escaping @Sendable () -> Cancellation?,
-    _ work: () throws(LedgerError) -> Answer
+    on connection: ConnectionHealth?, _ work: () throws(LedgerError) -> Answer
   ) throws(LedgerError) -> Answer {
-    let watch = EngineWatch(patience, grace, running)
+    let watch = EngineWatch(patience, grace, connection)
     let thread = watch.start { $0.watch() }
     defer {
       watch.isOver.store(true, ordering: .releasing)
@@ -62,10 +61,10 @@ final class EngineWatch: Sendable {
   private var isDone: Bool { isOver.load(ordering: .acquiring) }
 
   private func watch() {
-    var (statement, start) = (running(), Self.now)
+    var (statement, start) = (connection?.running, Self.now)
     while !isDone {
       usleep(20_000)
-      let current = running()
+      let current = connection?.running
       if current !== statement { (statement, start) = (current, Self.now) }
       let isLate = patience.timeout.map { Self.now - start >= $0 } ?? false
       guard isLate || patience.isCancelled() else { continue }
@@ -76,7 +75,7 @@ final class EngineWatch: Sendable {
   private func stop(_ code: LedgerError.Code) {
     found.withLock { $0 = code }
     var end = Self.now
-    if running() != nil {
+    if connection?.running != nil {
       end += grace
       // On a thread of its own: a driver may have to reach a server for it, which may not answer either.
       if let thread = start({ $0.cancel() }) { pthread_detach(thread) }
@@ -93,7 +92,7 @@ final class EngineWatch: Sendable {
   /// Again and again, as work of several statements may be between two of them.
   private func cancel() {
     while !isDone {
-      try? running()?.cancel()
+      try? connection?.running?.cancel()
       usleep(200_000)
     }
   }

@@ -96,7 +96,7 @@ public final class RowEngine {
     if patience.timeout ?? .max > Self.connectionLimit {
       (patience.timeout, patience.lateness) = (Self.connectionLimit, .inputOutput)
     }
-    return try EngineWatch.during(patience, cancelling: { nil }) { () throws(LedgerError) in
+    return try EngineWatch.during(patience, on: nil) { () throws(LedgerError) in
       let link = try Link(try Database(driver: driver, options: options))
       for statement in tables.openingStatements { try link.connection.execute(statement) }
       return link
@@ -149,8 +149,7 @@ public final class RowEngine {
     traffic.statements += 1
     traffic.bytesSent += sql.utf8.count
     let statement = try link.connection.statement(sql)
-    let cancellation = statement.cancellation
-    try EngineWatch.during(patience, cancelling: { cancellation }) { () throws(LedgerError) in
+    try EngineWatch.during(patience, on: link.connection.health) { () throws(LedgerError) in
       var stream = try statement.query()
       hasAnswered = true
       while let batch = try stream.next() {
@@ -166,9 +165,9 @@ public final class RowEngine {
   ) throws -> Answer {
     traffic.statements += 1
     traffic.bytesSent += sql.utf8.count
-    let statement = try connected().connection.statement(sql)
-    let cancellation = statement.cancellation
-    return try during({ cancellation }) {
+    let link = try connected()
+    let statement = try link.connection.statement(sql)
+    return try during(link) {
       var rows = try statement.query()
       hasAnswered = true
       return try body(&rows)
@@ -191,10 +190,8 @@ public final class RowEngine {
   }
 
   /// Does work under watch that may fail in ways of its own.
-  private func during<Answer>(
-    _ running: @escaping @Sendable () -> Cancellation?, _ work: () throws -> Answer
-  ) throws -> Answer {
-    try EngineWatch.during(patience, cancelling: running) {
+  private func during<Answer>(_ link: Link, _ work: () throws -> Answer) throws -> Answer {
+    try EngineWatch.during(patience, on: link.connection.health) {
       () throws(LedgerError) -> Result<Answer, any Error> in
       do {
         return .success(try work())
@@ -210,8 +207,7 @@ public final class RowEngine {
   func change(_ body: (borrowing Connection) throws -> Void) throws(Diagnostic) {
     do {
       let link = try connected()
-      let health = link.connection.health
-      try during({ health.running }) { try link.connection.transaction(body) }
+      try during(link) { try link.connection.transaction(body) }
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let error as LedgerError {

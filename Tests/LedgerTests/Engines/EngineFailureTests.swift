@@ -91,7 +91,6 @@ struct EngineWatchTests {
       let database = try Database(driver: engine.driver())
       let connection = try database.connect()
       let made = try connection.statement("SELECT")
-      let cancellation = statement ? made.cancellation : nil
       let patience = EnginePatience(
         timeout: timeout, isCancelled: { isCancelled },
         surrender: { code in
@@ -100,7 +99,7 @@ struct EngineWatchTests {
         })
       var code: LedgerError.Code?
       do throws(LedgerError) {
-        try EngineWatch.during(patience, grace: 0, cancelling: { cancellation }) {
+        try EngineWatch.during(patience, grace: 0, on: statement ? connection.health : nil) {
           () throws(LedgerError) in
           ending.read()
           throw LedgerError(code: .internalFailure, message: "")
@@ -108,7 +107,7 @@ struct EngineWatchTests {
       } catch {
         code = error.code
       }
-      #expect(cancellation?.isCancelled ?? true)
+      if !statement { #expect(!made.cancellation.isCancelled) }
       return (code, surrendered.withLock { $0 })
     }
   }
@@ -130,7 +129,7 @@ struct EngineWatchTests {
     let patience = EnginePatience(timeout: nil, isCancelled: { false }, surrender: nil)
     let code: LedgerError.Code?
     do throws(LedgerError) {
-      try EngineWatch.during(patience, cancelling: { nil }) { () throws(LedgerError) in
+      try EngineWatch.during(patience, on: nil) { () throws(LedgerError) in
         throw LedgerError(code: .integrity, message: "")
       }
       code = nil

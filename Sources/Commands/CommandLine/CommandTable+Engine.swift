@@ -3,7 +3,7 @@ extension CommandTable {
   static let engineEnvironment = [
     (
       name: "PROVISO_ENGINE_FILE",
-      abstract: "a file with the settings that follow, one to a line: name = value"
+      abstract: "a file with the settings that follow, a line for each"
     ),
     (name: "PROVISO_ENGINE_USER", abstract: "who asks the engine of --engine"),
     (name: "PROVISO_ENGINE_PASSWORD", abstract: "the password of who asks"),

@@ -128,11 +128,14 @@ extension Checker {
     let stated = published(claim, recipient)
     let fits = stated.filter { amount.fit($0.figure.hundredths) == .fits }
     if let one = fits.first {
-      let others = stated.filter { amount.fit($0.figure.hundredths) != .fits }
+      // An entry can have several figures, of which others are for other years or scopes.
+      let others = stated.filter { other in
+        amount.fit(other.figure.hundredths) != .fits && !fits.contains { $0.entry == other.entry }
+      }
       return Finding(
         claim, turned(.supported, claim.isNegated),
-        ["\(one.by): \(describe(one.entry))"]
-          + others.map { "Otherwise \($0.by): \(describe($0.entry))" },
+        [attributed(one)]
+          + others.map { "Otherwise " + attributed($0) },
         references: (fits + others).map { .entry($0.entry) }, sums: ledgerSums(claim, recipient))
     }
     if claim.on == nil, claim.from == nil, claim.through == nil {
@@ -143,7 +146,7 @@ extension Checker {
       if !meant.isEmpty {
         return Finding(
           claim, .partly,
-          meant.map { "\($0.by): \(describe($0.entry))" } + ["The statement names no years."],
+          meant.map(attributed) + ["The statement names no years."],
           references: meant.map { .entry($0.entry) })
       }
     }
@@ -162,7 +165,7 @@ extension Checker {
     if let one = near.first {
       return Finding(
         claim, .partly,
-        ["\(one.by): \(describe(one.entry))", difference(amount, one.figure.hundredths)],
+        [attributed(one), difference(amount, one.figure.hundredths)],
         references: near.map { .entry($0.entry) }, sums: sums)
     }
     if !isNarrow, let one = sums.first(where: { amount.fit($0.amount) == .near }) {
@@ -173,7 +176,7 @@ extension Checker {
           difference(amount, one.amount),
         ], sums: sums)
     }
-    let says = stated.map { "\($0.by): \(describe($0.entry))" }
+    let says = stated.map(attributed)
     if !isNarrow, claim.scopes.isEmpty, !sums.isEmpty,
       isFarOff(amount, sums.map(\.amount) + stated.map(\.figure.hundredths))
     {
@@ -187,6 +190,12 @@ extension Checker {
       settles: sums == [] && self.sums == nil
         ? "the ledger, which is not there: `proviso import` makes it"
         : "a figure for exactly this assistance and these years", sums: sums)
+  }
+
+  /// A figure on record with who published it, once.
+  private func attributed(_ amount: RecordMatter.Amount) -> String {
+    let text = describe(amount.entry)
+    return text.hasPrefix(amount.by + ":") ? text : "\(amount.by): \(text)"
   }
 
   /// Figures on the record about the same recipient, years and kind of assistance.

@@ -65,13 +65,16 @@ struct DateReader {
     var index = start
     var relation = TimeSpan.Relation.at
     switch words.at(index) {
-    case "from", "between":
+    case "from", "between", "over":
       let opener = words.at(index)
       var next = index + 1
       if words.at(next) == "the" { next += 1 }
       guard let first = date(at: next) else { return nil }
       let links =
-        opener == "between" ? ["and", "-"] : ["to", "through", "until", "till", "thru", "-"]
+        opener == "from"
+        ? ["to", "through", "until", "till", "thru", "-"]
+        // "Over" without a second date is no time: amounts have it too.
+        : opener == "between" ? ["and", "-"] : ["and", "to", "through", "-"]
       if links.contains(words.at(first.end)), let second = end(after: first, at: first.end + 1) {
         return (
           TimeSpan(from: first.date, through: second.date, relation: .range), second.end, start

@@ -12,9 +12,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Inlining across rooms in release builds; `Benchmarks/README.md` shows what it is worth.
+/// Inlining across rooms in release builds; `Benchmarks/README.md` shows what it is worth. A room is
+/// compiled on two threads, as the rooms wait for each other.
 let optimised: [SwiftSetting] =
-  strict + [.unsafeFlags(["-cross-module-optimization", "-num-threads", "2"], .when(configuration: .release))]
+  strict + [
+    .unsafeFlags(
+      ["-cross-module-optimization", "-num-threads", "2"], .when(configuration: .release))
+  ]
 
 let package = Package(
   name: "proviso",

@@ -172,9 +172,7 @@ struct UncoveredSeriesTests {
     return try LedgerInquiry(LedgerStore.open(folder: folder.ledger, mode: .reading), data: data)
   }
 
-  @Test func `an end before the beginning, or none, gives way to the date that the mapping names next`()
-    throws
-  {
+  @Test func `an end before the beginning gives way to the date that is named next`() throws {
     let folder = ImportFolder()
     let inquiry = try inquiry(folder)
     let file = try #require(inquiry.seriesFiles.first { $0.source == "events" })

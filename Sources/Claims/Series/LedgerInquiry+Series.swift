@@ -10,7 +10,7 @@ extension LedgerInquiry {
   ) throws(Diagnostic) -> LedgerSays {
     var says = LedgerSays()
     for question in Checker.moneyQuestions(of: claims, known: known) {
-      says.sums[question] = try totals(question)
+      says.sums[question] = try lines(question)
     }
     for question in claims.compactMap({ SeriesQuestion($0, known: known) })
     where says.series[question] == nil {

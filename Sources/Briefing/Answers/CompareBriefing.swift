@@ -60,7 +60,7 @@ public struct CompareBriefing: TabularBriefing {
   }
 
   var receipt: Receipt {
-    let files = money?.selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" } ?? []
+    let files = money?.selection.files.map(\.fingerprint) ?? []
     let hash = SHA256.hex(
       of: ([ground.hash, money?.dataHash ?? ""] + files).joined(separator: "\n"))
     return Receipt(

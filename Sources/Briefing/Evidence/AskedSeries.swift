@@ -51,8 +51,8 @@ struct AskedSeries {
   /// those that are left out, since the answer names them.
   var receipt: Receipt {
     let hashes =
-      files.map { "\($0.contentSHA256) \($0.mappingHash)" }
-      + leftOut.map { "left out \($0.file.contentSHA256) \($0.reason.words)" }
+      files.map(\.fingerprint)
+      + leftOut.map(\.fingerprint)
     let hash = SHA256.hex(of: ([ground.hash, data.hash] + hashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + question.text(indented: false))
   }
@@ -120,15 +120,18 @@ struct AskedSeries {
             "no data, which is not zero: \(code: name) does not cover \(yearWords(years))."))
       }
       if let rows = editions.rowYears(of: name) {
-        blocks.append(
-          .note(
-            """
-            \(code: name) does not say which years it covers; its rows are of \
-            \(yearWords(rows.lowerBound, rows.upperBound)).
-            """))
+        blocks.append(.note(silence(name, rows) + "."))
       }
     }
     return blocks
+  }
+
+  /// Of which years the rows are of a series that does not say what it covers.
+  static func silence(_ series: String, _ rows: ClosedRange<Int>) -> Rich {
+    """
+    \(code: series) does not say which years it covers; its rows are of \
+    \(yearWords(rows.lowerBound, rows.upperBound))
+    """
   }
 
   /// Says that the ledger has no file of a subject, which is not none.

@@ -45,11 +45,7 @@ struct BearingLine {
           lines.append("\(code: name) does not cover \(yearWords(years)), which is not none")
         }
         if let rows = answer.editions.rowYears(of: name) {
-          lines.append(
-            """
-            \(code: name) does not say which years it covers; its rows are of \
-            \(yearWords(rows.lowerBound, rows.upperBound))
-            """)
+          lines.append(AskedSeries.silence(name, rows))
         }
       }
     }

@@ -49,7 +49,7 @@ public struct SeriesSupport: Sendable {
     let files = answers.flatMap(\.readings).flatMap { answer in
       answer.editions.chosen + (answer.supporters?.chosen ?? [])
     }
-    return Set(files.map { "\($0.contentSHA256) \($0.mappingHash)" }).sorted()
+    return Set(files.map(\.fingerprint)).sorted()
   }
 
   var answers: [BearingAnswer] {

@@ -63,8 +63,8 @@ struct AskedMoney {
   /// those that are left out, since the answer names them.
   var receipt: Receipt {
     let files =
-      selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
-      + selection.otherEditions.map { "left out \($0.file.contentSHA256) \($0.reason.words)" }
+      selection.files.map(\.fingerprint)
+      + selection.otherEditions.map(\.fingerprint)
     let hash = SHA256.hex(
       of: ([ground.hash, dataHash] + files + seriesHashes).joined(separator: "\n"))
     return Receipt(workspaceHash: hash, question: command + " " + json.text(indented: false))
@@ -213,6 +213,11 @@ struct AskedMoney {
     }
     return (years.count == 1 ? "fiscal year " : "fiscal years ") + enumerated(words)
   }
+}
+
+extension EditionChoice.LeftOut {
+  /// What a receipt vouches for of a file that an answer names and does not rest on.
+  var fingerprint: String { "left out \(file.contentSHA256) \(reason.words)" }
 }
 
 extension EditionChoice.Reason {

@@ -57,7 +57,7 @@ extension MemoMoney.Found {
 
   /// Stands for the files that the amounts come from.
   var hashes: [String] {
-    [dataHash] + totals.selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+    [dataHash] + totals.selection.files.map(\.fingerprint)
   }
 
   // MARK: - JSON

@@ -15,7 +15,7 @@ public enum MoneyChanged: Sendable {
   var hashed: String {
     guard case .answers(let answers, _, let dataHash) = self else { return "" }
     let files = answers.first.map { answer in
-      answer.selection.files.map { "\($0.contentSHA256) \($0.mappingHash)" }
+      answer.selection.files.map(\.fingerprint)
     }
     return ([dataHash] + (files ?? [])).joined(separator: "\n")
   }

@@ -48,7 +48,7 @@ extension ClauseReader {
   }
 
   /// Years that reports are about; a day or a month is when somebody said so.
-  func isPeriod(_ span: TimeSpan) -> Bool {
+  static func isPeriod(_ span: TimeSpan) -> Bool {
     span.relation == .range || [.year, .fiscalYear].contains(span.from.precision)
   }
 
@@ -63,37 +63,12 @@ extension ClauseReader {
       }),
       words.words.contains(where: { ["requirements", "requirement", "law"].contains($0.folded) })
     else { return }
-    var claim = TypedClaim(.element)
-    claim.text = "some required elements"
-    claim.order = .all
-    for (index, mention) in mentions.enumerated() {
-      switch mention.thing {
-      case .law(let named):
-        claim.provision = waiverName(named) ?? claim.provision
-        use(index)
-      case .time(let span) where isPeriod(span):
-        (claim.from, claim.through) = (span.from, span.through)
-        use(index)
-      case .party(.office("gao")):
-        claim.speaker = "gao"
-        use(index)
-      case .party(.office("department of state")): use(index)
-      case .act(let form) where form.act == .find || form.act == .say: use(index)
-      default: break
-      }
-    }
-    if claim.provision == nil, let named = standsFor() ?? only {
-      claim.provision = waiverName(named)
-    }
-    guard claim.provision != nil || claim.speaker != nil else { return }
-    for (index, word) in words.words.enumerated()
-    where [
-      "not", "fully", "failed", "comply", "complied", "reporting", "requirements", "requirement",
-      "watchdog", "agency", "also", "with", "meet", "met",
-    ].contains(word.folded) {
-      used.insert(index)
-    }
-    claims.append(claim)
+    readMissing(
+      isMeant: Self.isPeriod, usesLaw: true, acts: [.find, .say],
+      words: [
+        "not", "fully", "failed", "comply", "complied", "reporting", "requirements", "requirement",
+        "watchdog", "agency", "also", "with", "meet", "met",
+      ])
   }
 
   /// "reports did not include all the required information".
@@ -106,37 +81,65 @@ extension ClauseReader {
         ["not", "didn't", "never", "failed"].contains(words.at($0))
       }), words.words.contains(where: { $0.folded == "required" })
     else { return readCompliance(place) }
+    let isRead = readMissing(
+      isMeant: { Self.isPeriod($0) && $0.relation == .range }, usesLaw: false,
+      acts: [.find, .say, .determine],
+      words: ["not", "all", "required", "information", "elements", "failed", "state"])
+    guard isRead else { return }
+    used.insert(place)
+    used.insert(verb)
+  }
+
+  /// Some of what reports must have is said to be missing; false where it is not said of what report.
+  ///
+  /// - Parameters:
+  ///   - isMeant: Whether a time is that of the reports.
+  ///   - usesLaw: Whether the name of the law belongs to what was read.
+  ///   - words: Those that the statement says it with.
+  @discardableResult
+  private mutating func readMissing(
+    isMeant: (TimeSpan) -> Bool, usesLaw: Bool, acts: Set<Act>, words said: Set<String>
+  ) -> Bool {
     var claim = TypedClaim(.element)
     claim.order = .all
     claim.text = "some required elements"
+    takeReports(of: &claim, isMeant: isMeant)
     for (index, mention) in mentions.enumerated() {
       switch mention.thing {
-      case .law(let named): claim.provision = waiverName(named) ?? claim.provision
-      case .time(let span) where isPeriod(span) && span.relation == .range:
-        (claim.from, claim.through) = (span.from, span.through)
-        use(index)
-      case .party(.office("gao")):
-        claim.speaker = "gao"
-        use(index)
-      case .party(.office("department of state")): use(index)
-      case .act(let form) where form.act == .find || form.act == .say || form.act == .determine:
-        use(index)
+      case .law(let named):
+        claim.provision = waiverName(named) ?? claim.provision
+        if usesLaw { use(index) }
+      case .act(let form) where acts.contains(form.act): use(index)
       default: break
       }
     }
     if claim.provision == nil, let named = standsFor() ?? only {
       claim.provision = waiverName(named)
     }
-    guard claim.provision != nil || claim.speaker != nil else { return }
-    used.insert(place)
-    used.insert(verb)
-    for (index, word) in words.words.enumerated()
-    where ["not", "all", "required", "information", "elements", "failed", "state"].contains(
-      word.folded)
-    {
+    guard claim.provision != nil || claim.speaker != nil else { return false }
+    for (index, word) in words.words.enumerated() where said.contains(word.folded) {
       used.insert(index)
     }
     claims.append(claim)
+    return true
+  }
+
+  /// The years of the reports, whose they are, and who says what they lack.
+  private mutating func takeReports(
+    of claim: inout TypedClaim, isMeant: (TimeSpan) -> Bool
+  ) {
+    for (index, mention) in mentions.enumerated() {
+      switch mention.thing {
+      case .time(let span) where isMeant(span):
+        (claim.from, claim.through) = (span.from, span.through)
+        use(index)
+      case .party(.office("gao")):
+        claim.speaker = "gao"
+        use(index)
+      case .party(.office("department of state")): use(index)
+      default: break
+      }
+    }
   }
 
   /// "reports did not address required elements".
@@ -160,18 +163,7 @@ extension ClauseReader {
       }
     }
     if claim.provision == nil { claim.provision = before.flatMap(\.laws).last.flatMap(waiverName) }
-    for (index, mention) in mentions.enumerated() {
-      switch mention.thing {
-      case .time(let span) where isPeriod(span):
-        (claim.from, claim.through) = (span.from, span.through)
-        use(index)
-      case .party(.office("gao")):
-        claim.speaker = "gao"
-        use(index)
-      case .party(.office("department of state")): use(index)
-      default: break
-      }
-    }
+    takeReports(of: &claim, isMeant: Self.isPeriod)
     let end = words.words.indices.last { words[$0].kind != .mark } ?? start
     claim.text = words.string(mentions[act].range.upperBound..<end + 1)
     use(words: mentions[act].range.lowerBound..<end + 1)

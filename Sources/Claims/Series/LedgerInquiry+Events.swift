@@ -40,7 +40,7 @@ extension LedgerInquiry {
   ) throws(Diagnostic) {
     let answer = try observations(
       asked(.conflictEvents, question, conditions), limit: 0)
-    for source in Set(answer.editions.chosen.map(\.source)).sorted() {
+    for source in answer.editions.series {
       if let words = uncovered(source, answer.editions, question) {
         if !result.uncovered.contains(words) { result.uncovered.append(words) }
         continue
@@ -109,7 +109,7 @@ extension LedgerInquiry {
     let answer = try observations(
       asked(subject, question, [.init([.country], country)]), limit: 200)
     var result = blank(question, answer.editions)
-    for source in Set(answer.editions.chosen.map(\.source)).sorted() {
+    for source in answer.editions.series {
       if let words = uncovered(source, answer.editions, question) { result.uncovered.append(words) }
       let place = origin(source, answer.editions)
       let ids = Set(answer.editions.chosen.filter { $0.source == source }.map(\.file))

@@ -10,7 +10,7 @@ extension LedgerInquiry {
   ) throws(Diagnostic) -> LedgerSays {
     var says = LedgerSays()
     for question in Checker.moneyQuestions(of: claims, known: known) {
-      says.sums[question] = try lines(question)
+      says.sums[question] = try totals(question)
     }
     for question in claims.compactMap({ SeriesQuestion($0, known: known) })
     where says.series[question] == nil {
@@ -36,7 +36,7 @@ extension LedgerInquiry {
   /// An answer without readings: what is not in the ledger, by name and page.
   borrowing func blank(_ question: SeriesQuestion, _ editions: SeriesEditions) -> SeriesAnswer {
     guard let subject = question.subject.series else { return SeriesAnswer() }
-    let there = Set(editions.chosen.map(\.source))
+    let there = editions.series
     return SeriesAnswer(
       absent: data.mappings.filter { $0.series?.subject == subject && !there.contains($0.name) }
         .map { "\($0.title) (`\($0.path)`)" })

@@ -58,7 +58,7 @@ extension LedgerInquiry {
       origin: origin, asylum: asylum, from: from, through: through, known: question.known)
     var result = blank(question, answer.editions)
     var sums: [String: (source: String, unit: String, value: Int128, years: Int)] = [:]
-    for source in Set(answer.editions.chosen.map(\.source)).sorted() {
+    for source in answer.editions.series {
       if let words = uncovered(source, answer.editions, question) { result.uncovered.append(words) }
     }
     let incomplete = Set(answer.uncovered.map(\.series))

@@ -109,7 +109,8 @@ enum CommandTable {
         restriction may be left out where only one names the recipient.
         """,
         """
-        Where the law says that series of evidence bear on what the outcome rests on, what the ledger has         of them stands beside it.
+        Where the law says that series of evidence bear on what the outcome rests on, what the ledger has \
+        of them stands beside it.
         """,
       ],
       arguments: [country, optionalRestriction],

@@ -39,17 +39,6 @@ extension LedgerInquiry {
       coverage: coverage(of: question, in: selection))
   }
 
-  /// The lines of an answer alone, without its totals and what is undecided: for whoever asks many
-  /// questions and shows none of that.
-  public borrowing func lines(_ question: MoneyQuestion) throws(Diagnostic) -> LedgerAnswer {
-    let needsClass = question.keys.contains { [.account, .agency, .category].contains($0) }
-    let selection = selection(question, needsClass: needsClass || !question.chosen.isEmpty)
-    return LedgerAnswer(
-      selection: selection, keys: question.keys,
-      rows: try store.totals(by: question.keys, selection.filter), totals: [], undecided: [],
-      coverage: coverage(of: question, in: selection))
-  }
-
   /// What is left out as it is not known whether it has the words asked for.
   borrowing func undecided(_ selection: Selection) throws(Diagnostic) -> [TotalRow] {
     if selection.undecided.isEmpty { return [] }

@@ -58,6 +58,9 @@ public struct LedgerFile: Hashable, Sendable {
 
   /// The name that rows of the file begin with, such as `greenbook/2022-08`.
   public var label: String { "\(source)/\(edition)" }
+
+  /// What a receipt vouches for: the content of the file, and how it was read.
+  public var fingerprint: String { "\(contentSHA256) \(mappingHash)" }
 }
 
 extension LedgerStore {

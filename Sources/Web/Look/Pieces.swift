@@ -48,6 +48,16 @@ enum Pieces {
     """
   }
 
+  /// Where a page shows the ledger and there is none.
+  static var noLedger: Markup {
+    empty(
+      "There is no ledger here.",
+      help: """
+        <p><code>proviso import</code> reads the data files of the workspace into one; this page then \
+        shows it.</p>
+        """)
+  }
+
   /// A part of a page that is long in the making: a link, in whose place a script puts the part.
   static func deferred(_ address: String, _ words: String, wait: String) -> Markup {
     """

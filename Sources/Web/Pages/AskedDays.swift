@@ -9,10 +9,10 @@ struct AskedDays {
   var givenDay: String?
   var givenKnown: String?
 
+  static let known = RouteParameter(
+    "known", "answer on what was known on this day; today where none is given", .day)
   static let parameters = [
-    RouteParameter("on", "the day asked about; today where none is given", .day),
-    RouteParameter(
-      "known", "answer on what was known on this day; today where none is given", .day),
+    RouteParameter("on", "the day asked about; today where none is given", .day), known,
   ]
 
   /// - Returns: A trouble where a text is no day.

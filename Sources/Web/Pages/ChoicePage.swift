@@ -50,18 +50,8 @@ enum ChoicePage {
         }
     case "RESTRICTION":
       return provisions { if case .restriction = $0.body { true } else { false } }
-    case "WAIVER":
-      return provisions {
-        if case .waiver(let waiver) = $0.body { !waiver.duties.isEmpty } else { false }
-      }
-    case "PROVISION":
-      return provisions {
-        switch $0.body {
-        case .restriction(let body): body.parts.isEmpty
-        case .list: true
-        default: false
-        }
-      }
+    case "WAIVER": return provisions(\.isReportedOn)
+    case "PROVISION": return provisions(\.isCompared)
     case "SOURCE":
       return Set(snapshot.ground.data.mappings.map(\.name)).sorted().map {
         Choice(name: $0, words: "", address: Links.address(command, $0))
@@ -103,5 +93,21 @@ enum ChoicePage {
           ]
         }),
     ]
+  }
+}
+
+extension Provision {
+  /// Whether reports are owed on it.
+  var isReportedOn: Bool {
+    if case .waiver(let waiver) = body { !waiver.duties.isEmpty } else { false }
+  }
+
+  /// Whether recipients can be compared by it.
+  var isCompared: Bool {
+    switch body {
+    case .restriction(let body): body.parts.isEmpty
+    case .list: true
+    default: false
+    }
   }
 }

@@ -44,13 +44,8 @@ enum EvidencePages {
 
   /// The words of the command line that asks the same.
   private static func words(_ command: AskableCommand, _ match: RouteMatch) -> [String] {
-    var words = [command.name]
-    for item in match.query {
-      if let option = command.options.first(where: { $0.name == item.name }) {
-        words.append(option.word(item.value))
-      }
-    }
-    return words + (match.value("recipient").map { ["--", $0] } ?? [])
+    [command.name] + QuestionRoutes.options(of: command, match)
+      + (match.value("recipient").map { ["--", $0] } ?? [])
   }
 
   // MARK: - The form

@@ -50,17 +50,7 @@ enum HubPages {
 
   private static func questionsBody(_ law: Law) -> Markup {
     let enacted = law.provisions.filter { $0.bill == nil }
-    let waivers = enacted.filter { if case .waiver = $0.body { true } else { false } }
-    let bearing = waivers.filter {
-      if case .waiver(let waiver) = $0.body { !waiver.duties.isEmpty } else { false }
-    }
-    let compared = enacted.filter { provision in
-      switch provision.body {
-      case .restriction(let body): body.parts.isEmpty
-      case .list: true
-      default: false
-      }
-    }
+    let compared = enacted.filter(\.isCompared)
     let form = QuestionForm(
       action: "/ask",
       fields: [
@@ -86,7 +76,7 @@ enum HubPages {
       by side.</p></li>
       </ul>
       <h2 id="matrix">Reports, element by element and year by year</h2>
-      \(links(bearing, "matrix"))
+      \(links(enacted.filter(\.isReportedOn), "matrix"))
       <h2 id="compare">One restriction over all recipients</h2>
       \(links(compared, "compare"))
       <h2 id="gaps">Days without cover</h2>
@@ -102,12 +92,7 @@ enum HubPages {
 
   private static func moneyBody(_ snapshot: SiteSnapshot) -> Markup {
     guard snapshot.ground.hasLedger else {
-      return Pieces.empty(
-        "There is no ledger here.",
-        help: """
-          <p><code>proviso import</code> reads the data files of the workspace into one; this page then \
-          shows it.</p>
-          """)
+      return Pieces.noLedger
     }
     let years = QuestionForm(
       action: "/ledger",

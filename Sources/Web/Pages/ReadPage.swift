@@ -9,7 +9,7 @@ enum ReadPage {
     "read", "/read", "what law, record and ledger say of each statement of a document",
     query: [
       RouteParameter("dated", "the day of the document, where it bears none", .day),
-      AskedDays.parameters.last ?? RouteParameter("known", "the day of what was known", .day),
+      AskedDays.known,
     ], formats: [.html, .json, .csv, .markdown], takesDocument: true
   ) { snapshot, match in
     guard let document = match.document else {

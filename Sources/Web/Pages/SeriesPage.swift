@@ -34,12 +34,7 @@ enum SeriesPage {
 
   private static func body(_ snapshot: SiteSnapshot) -> Markup {
     guard snapshot.ground.hasLedger else {
-      return Pieces.empty(
-        "There is no ledger here.",
-        help: """
-          <p><code>proviso import</code> reads the data files of the workspace into one; this page then \
-          shows it.</p>
-          """) + table(snapshot, [])
+      return Pieces.noLedger + table(snapshot, [])
     }
     let sources = snapshot.rememberedAnswer(["sources"])
     guard let json = sources.briefing?.json["files"], case .array(let files) = json else {

@@ -256,27 +256,21 @@ extension HTTPServer {
     guard exchange.target.utf8.count(where: { $0 == UInt8(ascii: "&") }) < limits.queryItems else {
       return Self.plain(Trouble(status: 414, message: "the address asks for too much at once"))
     }
-    // What a document can be sent to is looked up for those that send one alone.
+    // Looked up only for those that do more than read.
     let takesDocument =
-      method == "POST" && SiteRequest(target: exchange.target).map(Dispatch.takesDocument) ?? false
+      method != "GET" && method != "HEAD"
+      && SiteRequest(target: exchange.target).map(Dispatch.takesDocument) ?? false
     switch admission.decide(
       method: method, target: exchange.target, exchange.headers, takesDocument: takesDocument)
     {
     case .admitted: return nil
     case .refused(let trouble):
-      return Self.plain(trouble, allowing: Self.methods(at: exchange.target, trouble))
+      return Self.plain(trouble, allowing: "GET, HEAD" + (takesDocument ? ", POST" : ""))
     case .sentOn(let target, let cookie):
       var response = SiteResponse(status: 303, type: "", body: [])
       response.headers = [.init("Location", target), .init("Set-Cookie", cookie)]
       return response
     }
-  }
-
-  /// The methods that a refused one is told of.
-  private static func methods(at target: String, _ trouble: Trouble) -> String {
-    let takesDocument =
-      trouble.status == 405 && SiteRequest(target: target).map(Dispatch.takesDocument) ?? false
-    return "GET, HEAD" + (takesDocument ? ", POST" : "")
   }
 
   /// What is said to those who are not let in: a few words, and nothing about the workspace.

@@ -66,8 +66,8 @@ enum Description {
   private static let about = """
     The JSON and CSV at an address are the bytes that the command line writes for the same question; \
     docs/json.md names every field. An address without an ending answers in the form that `Accept` \
-    asks for. GET and HEAD are answered, and POST where a document can be read, which is not kept. `If-None-Match` is honoured. A parameter with an empty \
-    value counts as one that is not given.
+    asks for. GET and HEAD are answered, and POST where a document can be read, which is not kept. \
+    `If-None-Match` is honoured. A parameter with an empty value counts as one that is not given.
     """
 
   /// One path for each format; the first has no ending.

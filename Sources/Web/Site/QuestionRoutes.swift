@@ -73,19 +73,21 @@ enum QuestionRoutes {
   static func words(
     _ command: AskableCommand, _ action: String?, _ match: RouteMatch
   ) -> [String] {
-    var words = [command.name] + [action].compactMap(\.self)
-    // In the order of the address: some options are about what stands beside them.
-    // Forms send the fields that were left empty as well.
-    for item in match.query where !item.value.isEmpty {
-      if let option = command.options.first(where: { $0.name == item.name }) {
-        words.append(option.word(item.value))
-      }
-    }
+    let words = [command.name] + [action].compactMap(\.self) + options(of: command, match)
     let arguments = match.route.pathParameters.map { match.path[$0.name] ?? "" }
     guard !arguments.isEmpty else { return words }
     return words + ["--"]
       + (action == "search"
         ? arguments.flatMap { $0.split(separator: " ").map(String.init) } : arguments)
+  }
+
+  /// The options that the query gives.
+  static func options(of command: AskableCommand, _ match: RouteMatch) -> [String] {
+    // In the order of the address: some options are about what stands beside them.
+    // Forms send the fields that were left empty as well.
+    match.query.filter { !$0.value.isEmpty }.compactMap { item in
+      command.options.first { $0.name == item.name }?.word(item.value)
+    }
   }
 
   /// The part of a query that gives the option.

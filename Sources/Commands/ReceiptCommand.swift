@@ -8,6 +8,9 @@ extension CommandRun {
   /// stands in the file says where to read or write.
   func receipt() throws(Refusal) -> Reply {
     let path = arguments.positionals[1]
+    if FileStatus(path) == .missing {
+      throw Refusal(.unreadable, "there is no file \(quoted(path))")
+    }
     let bytes: [UInt8]
     switch Loader.read(path: path) {
     case .success(let read): bytes = read

@@ -46,6 +46,12 @@ import Timeline
     #expect(reply.output.contains("same: "))
   }
 
+  @Test func `a saved answer that is not there is named`() throws {
+    let reply = try SmallWorkspace().ask("receipt verify nowhere.md")
+    #expect(reply.code == .unreadable)
+    #expect(reply.notes.contains("there is no file `nowhere.md`"))
+  }
+
   @Test(.enabled(if: MoneyWorkspace.engineIsThere), arguments: money, formats)
   func `so is one on money`(line: String, format: String) throws {
     let workspace = try MoneyWorkspace.shared()

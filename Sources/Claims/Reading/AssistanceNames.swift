@@ -38,6 +38,14 @@ struct AssistanceNames: Sendable {
         }
       }
     }
+    for noun in ["aid", "assistance"] {
+      for purpose in [
+        "promote democracy", "support democracy", "promote democratic elections",
+        "promote democratic processes",
+      ] {
+        table.add("\(noun) to \(purpose)", [ScopeChoice(.category, "democracy")])
+      }
+    }
     table.add("excess defense articles", [ScopeChoice(.account, "EDA")])
     table.add("foreign military financing", [ScopeChoice(.account, "FMF")])
     for word in ["arms", "weapons", "military equipment", "training and equipment"] {
@@ -59,14 +67,14 @@ struct AssistanceNames: Sendable {
       "security"
     ),
     (["humanitarian", "emergency", "relief"], "humanitarian"),
-    (["democracy", "democracy and governance"], "democracy"),
+    (["democracy", "democracy and governance", "democracy-building"], "democracy"),
     (["economic", "development", "economic and development"], "economic"),
     (["nonproliferation", "non-proliferation"], "nonproliferation"),
     (["counternarcotics", "narcotics"], "narcotics"), (["trade"], "trade"),
     (
       [
         "foreign", "direct", "bilateral", "financial", "government-to-government", "federal",
-        "taxpayer", "direct financial",
+        "taxpayer", "direct financial", "state", "government",
       ], nil
     ),
   ]

@@ -1,5 +1,6 @@
 internal import Law
 internal import Ledger
+internal import Record
 internal import Timeline
 
 /// What was enacted, cited and counted.
@@ -7,6 +8,7 @@ extension ClauseReader {
   mutating func readEnactment(_ form: ActForm, _ index: Int) {
     guard mood(index) == .fact else { return }
     let named = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill)
+    if named == nil, form.act == .enact, readUnnamedStep(index) { return }
     if let bill = named?.value ?? billBefore() {
       var claim = TypedClaim(.billStep)
       claim.provision = bill.name ?? bill.chamber + bill.number
@@ -30,7 +32,8 @@ extension ClauseReader {
       return add(claim, index)
     }
     guard form.act == .enact, form.form != .gerund else { return }
-    // A capital before the verb that is no law: something else was passed.
+    // What stands between the verb and the law was passed, not the law: "a waiver of", "changes to".
+    guard !passesSomethingElse(index) else { return }
     guard let time = times(index), let mention = lawFor(index) else { return }
     var claim = TypedClaim(.enacted)
     claim.provision =
@@ -39,6 +42,74 @@ extension ClauseReader {
     useAgent(index)
     set(time, on: &claim)
     add(claim, index)
+  }
+
+  private static let draftNouns: Set<String> = [
+    "bill", "legislation", "resolution", "measure", "amendment", "amendments", "provision",
+    "waiver", "language", "changes",
+  ]
+
+  /// What an active verb passes, where it is no law by name: "adopted an amendment to the Act".
+  private func objectNoun(_ index: Int) -> Int? {
+    guard !isPassive(index) else { return nil }
+    let start = mentions[index].range.upperBound
+    // A time may stand between: "passed in 2001 an amendment".
+    for place in start..<min(start + 9, words.count) {
+      if Self.draftNouns.contains(words.at(place)) { return place }
+      let isLaw = mentions.contains { mention in
+        if case .law = mention.thing { mention.range.contains(place) } else { false }
+      }
+      if isLaw || ["that", "which", ".", ";"].contains(words.at(place)) { return nil }
+    }
+    return nil
+  }
+
+  private func passesSomethingElse(_ index: Int) -> Bool { objectNoun(index) != nil }
+
+  /// "On November 15, 2023, the Senate adopted a bill that …": a step of a bill that is not named.
+  ///
+  /// Which bill it was, the record says, where one house passed one on that day.
+  private mutating func readUnnamedStep(_ index: Int) -> Bool {
+    guard let noun = objectNoun(index), let house = agent(index),
+      ["senate", "house", "congress"].contains(house)
+    else { return false }
+    var claim = TypedClaim(.billStep)
+    claim.effect = .passed
+    claim.agent = house
+    claim.noun = words.at(noun)
+    claim.isNegated = isNegated(index)
+    set(times(index), on: &claim)
+    guard claim.on != nil || claim.from != nil else { return false }
+    used.insert(noun)
+    if let bill = recordedBill(house, on: claim.on) {
+      claim.provision = bill.name ?? bill.chamber + bill.number
+      billUnnamed = (bill, house)
+    } else {
+      let laws = mentions.compactMap { Self.aLaw($0.thing)?.name }
+      claim.text = laws.last { $0.hasPrefix("section") } ?? laws.last
+    }
+    add(claim, index)
+    return true
+  }
+
+  /// The one bill that a house passed on a day, by the record.
+  private func recordedBill(_ house: String, on date: PartialDate?) -> BillMention? {
+    guard let date, date.isExact else { return nil }
+    var found: [BillMention] = []
+    for entry in record.entries {
+      guard case .event(let event) = entry.body, event.from == date,
+        event.what.lowercased().hasPrefix("the \(house) pass")
+      else { continue }
+      let words = Words(event.what)
+      for place in words.words.indices {
+        guard let named = BillMention.find(words, at: place, bills: law.bills.map(\.name)) else {
+          continue
+        }
+        found.append(named.mention)
+        break
+      }
+    }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// "Congress passed": the Congress is whose laws these are.

@@ -128,6 +128,7 @@ extension ClauseReader {
     // A time that belongs to another act is not this one's too.
     let found = around(index, Self.aTime).filter { found in
       !isNameYear(found.mention) && !mentions[found.mention].range.allSatisfy(used.contains)
+        && isSaid(found.mention) == isSaid(index)
     }
     if let first = found.first {
       use(first.mention)
@@ -152,6 +153,18 @@ extension ClauseReader {
       Self.lawNouns.contains(words.at(mentions[mention].range.upperBound)),
       ["a", "the", "this", "that", "its"].contains(
         words.at(mentions[mention].range.lowerBound - 1))
+    {
+      return true
+    }
+    // "the fiscal year 2002 foreign aid bill": the year is that of the bill.
+    let range = mentions[mention].range
+    if ["the", "a", "this", "its"].contains(words.at(range.lowerBound - 1)),
+      (range.upperBound..<range.upperBound + 6).contains(where: {
+        ["bill", "appropriations", "budget", "authorization"].contains(words.at($0))
+      }),
+      !(range.upperBound..<range.upperBound + 6).prefix(while: {
+        !["bill", "appropriations", "budget", "authorization"].contains(words.at($0))
+      }).contains(where: { $0 < words.count && words[$0].kind == .mark })
     {
       return true
     }

@@ -123,6 +123,7 @@ extension ClauseReader {
     switch party {
     case .recipient(let recipient, _, _): recipient.description == "USA" ? nil : recipient.name
     case .office(let name): name
+    case .organization: nil
     case .person(let surname, let isAdministration):
       isAdministration ? surname + " administration" : people[surname] ?? surname
     }

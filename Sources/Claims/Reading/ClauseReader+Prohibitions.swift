@@ -4,12 +4,10 @@ internal import Timeline
 
 extension ClauseReader {
   mutating func readProhibition(_ form: ActForm, _ index: Int) {
-    if mood(index) == .would,
-      let bill = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill)
-    {
+    if mood(index) == .would, let bill = billOf(index) ?? billUnnamed.map({ ($0.bill, nil) }) {
       return readBillEffect(.limits, bill: bill, index)
     }
-    guard mood(index) == .fact else { return }
+    guard mood(index) == .fact, !isPurpose(form, index) else { return }
     let laws = around(index, Self.aLaw)
     let mention = laws.first?.value ?? (form.form == .noun ? nil : lawFor(index))
     // A noun is only a statement of its own beside the law that it is about.
@@ -73,6 +71,16 @@ extension ClauseReader {
     claim.text = recipient.isGovernment || saysDirect ? "government" : nil
     set(time, on: &claim)
     add(claim, index)
+  }
+
+  /// "to stop the flow of arms": what somebody means to do; but a law is "passed to ban aid".
+  private func isPurpose(_ form: ActForm, _ index: Int) -> Bool {
+    guard form.form == .base, words.at(mentions[index].range.lowerBound - 1) == "to" else {
+      return false
+    }
+    return !mentions.prefix(index).contains { other in
+      if case .act(let other) = other.thing { other.act == .enact } else { false }
+    }
   }
 
   /// "direct", "government-to-government" and "bilateral" aid goes to a government.

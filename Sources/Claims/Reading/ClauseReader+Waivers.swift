@@ -27,6 +27,7 @@ extension ClauseReader {
     guard let mention = lawFor(index), let name = waiverName(mention) else { return }
     switch mood(index) {
     case .may:
+      if isNegated(index), isQualified(index) { return readLimitedPower(mention, name, index) }
       var claim = TypedClaim(.empowers)
       claim.provision = name
       claim.agent = powerHolder(index)
@@ -59,6 +60,16 @@ extension ClauseReader {
       readFinding(index)
       return
     }
+    if let presidents = everyPresident(index) {
+      var claim = TypedClaim(.yearly)
+      claim.provision = name
+      claim.noun = "presidents"
+      claim.isNegated = isNegated(index)
+      use(words: presidents)
+      set(times(index), on: &claim)
+      useWaiverWords(index)
+      return add(claim, index)
+    }
     if let every = yearlyMention(index) {
       var claim = TypedClaim(.yearly)
       claim.provision = name
@@ -84,11 +95,9 @@ extension ClauseReader {
     if let day = dayOfInstrument, claim.on == nil, claim.from == nil, claim.through == nil {
       claim.on = day
     }
-    if let place = words.words.indices.first(where: {
-      clauses[$0] == clause(of: index) && words.at($0) == "first"
-    }) {
-      claim.order = .first
-      used.insert(place)
+    if let first = firstTime(index) {
+      claim.order = first.isOwn ? .firstOfAgent : .first
+      use(words: first.range)
     }
     if isFirstTo { claim.order = .first }
     var recipients: [Recipient] = []
@@ -121,6 +130,12 @@ extension ClauseReader {
       claim.kind = .yearly
       claim.agent = nil
     }
+    // What has been done was done by the day of the document.
+    if claim.on == nil, claim.from == nil, claim.through == nil, claim.order == nil,
+      !claim.isNegated, let today
+    {
+      claim.through = PartialDate(day: today)
+    }
     if isNotUntil {
       use(index)
       if !claims.contains(claim) { claims.append(claim) }
@@ -135,7 +150,94 @@ extension ClauseReader {
       claim.recipient = recipient
       add(claim, index)
     }
+    for agent in furtherAgents(index, behind: claim.agent) {
+      claim.agent = agent
+      add(claim, index)
+    }
     if claim.on != nil, recipients.count <= 1 { addFurtherTimes(claim, index) }
+  }
+
+  /// "first waived", "for the first time", "the first waiver"; `isOwn`: "its first waiver".
+  private func firstTime(_ index: Int) -> (range: Range<Int>, isOwn: Bool)? {
+    for place in words.words.indices
+    where clauses[place] == clause(of: index) && words.at(place) == "first" {
+      if words.at(place + 1) == "time" {
+        return (place..<place + 2, ["its", "his", "her", "their"].contains(words.at(place - 1)))
+      }
+      var next = place + 1
+      while ["ever", "annual", "-", "presidential", "such"].contains(words.at(next)) { next += 1 }
+      let isAdverb = mentions[index].range.contains(next)
+      let isAdjective = ["waiver", "extension", "use", "to", "president"].contains(words.at(next))
+      if isAdverb || isAdjective {
+        return (place..<next, ["its", "his", "her", "their"].contains(words.at(place - 1)))
+      }
+      // "waived it first in 2002".
+      if mentions[index].range.upperBound <= place,
+        place - mentions[index].range.upperBound <= 4,
+        ["in", "on"].contains(words.at(place + 1))
+      {
+        return (place..<place + 1, false)
+      }
+    }
+    return nil
+  }
+
+  /// "Both the Bush and Obama administrations": whoever else did it.
+  private mutating func furtherAgents(_ index: Int, behind agent: String?) -> [String] {
+    guard agent?.hasSuffix(" administration") ?? false else { return [] }
+    var found: [String] = []
+    for other in mentions.indices.prefix(index) where clause(of: other) == clause(of: index) {
+      guard case .party(.person(_, true)) = mentions[other].thing,
+        case .party(let party) = mentions[other].thing, let name = name(of: party), name != agent
+      else { continue }
+      use(other)
+      found.append(name)
+    }
+    return found
+  }
+
+  /// Whether words behind an act narrow it: "with respect to amounts", "unless", "for fiscal years".
+  private func isQualified(_ index: Int) -> Bool {
+    let behind = mentions[index].range.upperBound..<words.count
+    return behind.contains { place in
+      ["unless", "until", "without", "if", "except", "before", "respect", "amounts", "during"]
+        .contains(words.at(place))
+    }
+      || mentions.indices.dropFirst(index + 1).contains { other in
+        if case .time(let span) = mentions[other].thing {
+          span.from.precision == .fiscalYear || span.relation != .at
+        } else {
+          false
+        }
+      }
+  }
+
+  /// "may not exercise the waiver with respect to amounts of fiscal years …": what a bill says.
+  private mutating func readLimitedPower(
+    _ mention: LawMention, _ name: String, _ index: Int
+  ) {
+    let bills = before.flatMap(\.bills) + earlier.flatMap(\.bills)
+    guard Set(bills.map { $0.name ?? $0.chamber + $0.number }).count == 1, let bill = bills.last
+    else { return }
+    let years = mentions.indices.dropFirst(index + 1).filter { other in
+      if case .time(let span) = mentions[other].thing {
+        span.from.precision == .fiscalYear
+      } else {
+        false
+      }
+    }
+    guard let year = years.last, let span = Self.aTime(mentions[year].thing) else { return }
+    var claim = TypedClaim(.billEffect)
+    claim.text = bill.name ?? bill.chamber + bill.number
+    claim.effect = .limits
+    claim.provision = name
+    (claim.from, claim.through) = (span.from, secondYear(behind: year) ?? span.through)
+    use(year)
+    _ = powerHolder(index)
+    useNegation(index)
+    useWaiverWords(index)
+    useWords(["may", "not", "exercise", "authority", "respect", "amounts"], in: index)
+    add(claim, index)
   }
 
   /// That it was not done between the lapse named before and the day on which it was.
@@ -170,6 +272,25 @@ extension ClauseReader {
       use(words: between)
       add(further, index)
     }
+  }
+
+  /// "every U.S. president", "all presidents", "successive administrations" before an act.
+  private func everyPresident(_ index: Int) -> Range<Int>? {
+    let nouns: Set<String> = ["president", "presidents", "administration", "administrations"]
+    guard
+      let noun = (0..<mentions[index].range.lowerBound).last(where: {
+        nouns.contains(words.at($0)) && clauses[$0] == clause(of: index)
+      }),
+      let start = (max(0, noun - 4)..<noun).last(where: {
+        ["every", "each", "all", "successive"].contains(words.at($0))
+      }),
+      (start + 1..<noun).allSatisfy({
+        ["us", "u.s", "american", "of", "the", "single", "one"].contains(words.at($0))
+      }), !mentions.contains(where: { mention in
+        if case .party(.person) = mention.thing { mention.range.contains(noun) } else { false }
+      })
+    else { return nil }
+    return start..<noun + 1
   }
 
   /// "waived it every year": who waived, in general.
@@ -242,15 +363,25 @@ extension ClauseReader {
     }
   }
 
+  /// The office named last before an act, or the first behind it; whoever makes law gives a power to another.
   mutating func powerHolder(_ index: Int) -> String? {
+    let lawmakers: Set<String> = ["congress", "senate", "house"]
+    var found: (office: String, mention: Int)?
     for other in mentions.indices where clause(of: other) == clause(of: index) {
-      if case .party(.office(let office)) = mentions[other].thing {
+      guard case .party(.office(let office)) = mentions[other].thing,
+        found == nil || other < index
+      else { continue }
+      // "Congress may waive" names a holder; "Congress gave the President the authority" does not.
+      if lawmakers.contains(office), mood(index) != .may {
         use(other)
-        return office
+        continue
       }
+      found = (office, other)
     }
-    return nil
+    if let found { use(found.mention) }
+    return found?.office
   }
+
 
   mutating func useWaiverWords(_ index: Int) {
     useWords(

@@ -35,6 +35,8 @@ struct ClauseReader {
   var lastWithList: LawMention?
   /// What was left over before the sentence was taken as a whole; nil where no series is asked.
   var seriesLeftOver: [String]?
+  /// The bill that a house passed on the day that the sentence names, where the record has one.
+  var billUnnamed: (bill: BillMention, house: String)?
   /// The law that "it" or "the waiver" was taken for.
   var stoodFor: LawMention?
   /// The number of the clause of each word.
@@ -94,7 +96,7 @@ struct ClauseReader {
     Topic(
       block: block,
       laws: mentions.compactMap { Self.aLaw($0.thing) } + [stoodFor].compactMap(\.self),
-      bills: mentions.compactMap { Self.aBill($0.thing) },
+      bills: mentions.compactMap { Self.aBill($0.thing) } + [billUnnamed?.bill].compactMap(\.self),
       recipients: mentions.compactMap { Self.aRecipient($0.thing) },
       period: mentions.compactMap { Self.aTime($0.thing) }.last { $0.relation == .range })
   }

@@ -9,6 +9,8 @@ enum Party: Hashable, Sendable {
   case office(String)
   /// By the surname in small letters; `isAdministration`: "the Bush administration".
   case person(String, isAdministration: Bool)
+  /// A body that neither law nor record need know, as its name is written.
+  case organization(String)
 }
 
 /// Names of recipients, offices and of the people whom the record names.
@@ -183,27 +185,5 @@ struct PartyNames: Sendable {
     ),
     ("federal register", ["Federal Register"]),
     ("comptroller general", ["Comptroller General"]),
-  ]
-}
-
-/// The presidents in whose terms the law here was made and used; days are those of inauguration.
-enum Presidents {
-  struct Term: Sendable {
-    var name: String
-    var surname: String
-    /// Years, months and days of the first day of the term and of the first day after it.
-    var from: String
-    var until: String
-  }
-
-  static let all: [Term] = [
-    Term(name: "Ronald Reagan", surname: "reagan", from: "1981-01-20", until: "1989-01-20"),
-    Term(name: "George H. W. Bush", surname: "bush", from: "1989-01-20", until: "1993-01-20"),
-    Term(name: "Bill Clinton", surname: "clinton", from: "1993-01-20", until: "2001-01-20"),
-    Term(name: "George W. Bush", surname: "bush", from: "2001-01-20", until: "2009-01-20"),
-    Term(name: "Barack Obama", surname: "obama", from: "2009-01-20", until: "2017-01-20"),
-    Term(name: "Donald Trump", surname: "trump", from: "2017-01-20", until: "2021-01-20"),
-    Term(name: "Joe Biden", surname: "biden", from: "2021-01-20", until: "2025-01-20"),
-    Term(name: "Donald Trump", surname: "trump", from: "2025-01-20", until: "2029-01-20"),
   ]
 }

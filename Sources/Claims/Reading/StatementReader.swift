@@ -52,6 +52,11 @@ public struct StatementReader: Sendable {
     let cut = statements.map { Words($0.text) }
     for words in cut {
       for index in 0..<words.count {
+        if ["section", "sec", "amendment"].contains(words.at(index)),
+          let section = LawNames.section(words, at: index + 1)?.section
+        {
+          finder.namedSections.insert(section)
+        }
         if let act = finder.law.acts.find(words, at: index) {
           finder.namedActs.insert(act.value.split(separator: "|").first.map(String.init) ?? "")
         }
@@ -59,8 +64,16 @@ public struct StatementReader: Sendable {
     }
     var topics: [Topic] = []
     var readings: [StatementReading] = []
-    var found = cut.map { words in
-      words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words)
+    var found: [[Mention]] = []
+    /// The times that the sentences before name last, for the second reading of some.
+    var times: [TimeSpan?] = []
+    for (statement, words) in zip(statements, cut) {
+      if found.isEmpty || statement.block - statements[found.count - 1].block > 1 {
+        finder.lastTime = nil
+      }
+      times.append(finder.lastTime)
+      found.append(words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words))
+      finder.lastTime = found.last?.compactMap { ClauseReader.aTime($0.thing) }.last ?? finder.lastTime
     }
     for index in found.indices {
       found[index] = withRepeatedActs(
@@ -80,6 +93,7 @@ public struct StatementReader: Sendable {
       var mentions = first
       if let period = topics.last?.period, words.words.contains(where: { $0.folded == "same" }) {
         finder.lastPeriod = period
+        finder.lastTime = times[readings.count]
         mentions = withRepeatedActs(finder.mentions(in: words), words, before: [])
         finder.lastPeriod = nil
       }

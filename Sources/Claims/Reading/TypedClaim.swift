@@ -22,6 +22,8 @@ public struct TypedClaim: Hashable, Sendable {
 
   public enum Order: String, Hashable, Sendable, CaseIterable {
     case first, yearly, never, annual, all, waiver, more, less
+    /// The first of whoever is said to have done it, not of all.
+    case firstOfAgent = "own-first"
   }
 
   public enum Effect: String, Hashable, Sendable, CaseIterable {

@@ -80,13 +80,14 @@ extension Checker {
       return best
     }
     if let entry = possible.first {
+      let terms = claim.on == nil && claim.from == nil ? self.terms(of: claim.agent) : nil
       let denials = record.denials(of: entry.id).filter { id in
         guard record.counts(id, knownOn: known), case .denial(let denial) = record[id].body,
-          let span = period(claim)
+          let span = period(claim) ?? terms.map({ _ in Span.always })
         else { return false }
-        return Span(
-          start: denial.from.earliest, end: (denial.through ?? denial.from).latest.advanced(by: 1)
-        ).overlaps(span)
+        let denied = Span(
+          start: denial.from.earliest, end: (denial.through ?? denial.from).latest.advanced(by: 1))
+        return denied.overlaps(span) && terms?.contains { $0.overlaps(denied) } ?? true
       }
       return Finding(
         claim, denials.isEmpty ? .partly : .contested,
@@ -113,22 +114,16 @@ extension Checker {
     _ claim: TypedClaim, _ all: [Entry], _ waivers: [ProvisionID]
   ) -> Finding {
     guard let terms = terms(of: claim.agent) else { return missing(claim, "whose first it was") }
-    let own = all.filter { entry in terms.contains { $0.overlaps(entry.body.date) } }
+    let own = all.filter { entry in terms.contains { $0.contains(entry.body.date) } }
     guard let first = own.first else { return missing(claim, "an exercise in these terms") }
-    let isWithin = terms.contains { $0.contains(first.body.date) }
     let says = ["The first on record in these terms: \(describe(first))."]
     let references = [Reference.entry(first.id)] + waivers.map(Reference.provision)
     let start = terms.filter { $0.contains(first.body.date) }.map(\.start).max() ?? .distantPast
     let isFirst =
-      isWithin
-      && !registers(of: waivers, covering: Span(start: start, end: first.body.date.earliest))
-        .isEmpty
+      !registers(of: waivers, covering: Span(start: start, end: first.body.date.earliest)).isEmpty
     let agrees = period(claim) == nil || agreement(claim, first.body.date) == .agrees
-    let later = own.contains { entry in
-      terms.contains { $0.contains(entry.body.date) }
-        && agreement(claim, entry.body.date) == .agrees
-    }
-    switch (agrees && isWithin, isFirst, later) {
+    let later = own.contains { agreement(claim, $0.body.date) == .agrees }
+    switch (agrees, isFirst, later) {
     case (true, true, _): return Finding(claim, .supported, says, references: references)
     case (true, false, _), (false, _, true):
       return Finding(

@@ -44,6 +44,11 @@ extension ClauseReader {
         setSpeaker(name, content: [0..<place, mentions[index].range.upperBound..<words.count])
         return true
       }
+      // Somebody whom nobody here knows, by his name.
+      guard let name = self.name(behind: place + 2) else { continue }
+      use(words: place..<name.range.upperBound)
+      setSpeaker(name.text, content: [0..<place, name.range.upperBound..<words.count])
+      return true
     }
     return false
   }
@@ -144,7 +149,14 @@ extension ClauseReader {
           if case .party = mention.thing { mention.range.contains(end) } else { false }
         })
     { end += 1 }
-    guard end > begin else { return nil }
+    guard end > begin,
+      !mentions.contains(where: { mention in
+        switch mention.thing {
+        case .law, .bill: mention.range.overlaps(begin..<end)
+        default: false
+        }
+      })
+    else { return nil }
     let range = begin..<end
     let inside = mentions.indices.filter { range.contains(mentions[$0].range.lowerBound) }
     // A person says more than the body that he speaks for.

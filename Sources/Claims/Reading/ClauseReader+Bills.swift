@@ -57,14 +57,10 @@ extension ClauseReader {
   }
 
   /// "The President suspended section 907": whoever holds the waiver sets the section aside by it.
-  private func isSuspendedByWaiver(_ index: Int) -> Bool {
-    let named = around(index, Self.aLaw).first?.value
-    guard let named, waiverName(named) != nil else {
-      // "suspended the section", where the section was named before.
-      return ["section", "amendment", "restriction", "restrictions"].contains { noun in
-        says([noun], in: index)
-      } && before.flatMap(\.laws).contains { waiverName($0) != nil } && isByExecutive(index)
-    }
+  private mutating func isSuspendedByWaiver(_ index: Int) -> Bool {
+    guard let named = around(index, Self.aLaw).first?.value ?? standsFor(),
+      waiverName(named) != nil
+    else { return false }
     return isByExecutive(index) || yearlyMention(index) != nil
   }
 

@@ -78,7 +78,7 @@ extension ClauseReader {
     claim.agent = house
     claim.noun = words.at(noun)
     claim.isNegated = isNegated(index)
-    set(times(index), on: &claim)
+    set(timeOfStep(index), on: &claim)
     guard claim.on != nil || claim.from != nil else { return false }
     used.insert(noun)
     if let bill = recordedBill(house, on: claim.on) {
@@ -90,6 +90,17 @@ extension ClauseReader {
     }
     add(claim, index)
     return true
+  }
+
+  /// The time of a step of a bill: fiscal years are those of the money that it is about.
+  private mutating func timeOfStep(_ index: Int) -> TimeSpan? {
+    let found = around(index, Self.aTime).filter { time in
+      time.value.from.precision != .fiscalYear && !isNameYear(time.mention)
+        && isSaid(time.mention) == isSaid(index)
+    }
+    let exact = found.first { $0.value.from.isExact } ?? found.first
+    if let exact { use(exact.mention) }
+    return exact?.value
   }
 
   /// The one bill that a house passed on a day, by the record.

@@ -11,7 +11,13 @@ extension ClauseReader {
     let laws = around(index, Self.aLaw)
     let mention = laws.first?.value ?? (form.form == .noun ? nil : lawFor(index))
     // A noun is only a statement of its own beside the law that it is about.
-    if form.form == .noun, laws.isEmpty || !isCopula(before: index) { return }
+    if form.form == .noun, laws.isEmpty || !isCopula(before: index) && !isImposed(index) { return }
+    // "limits aid to $1 billion": an amount is limited, and nothing is forbidden.
+    if words.at(mentions[index].range.lowerBound).hasPrefix("limit"),
+      !around(index, Self.money).isEmpty
+    {
+      return
+    }
     let assistance = around(index, Self.assistance)
     if let mention, mention.provisions.isEmpty, !assistance.isEmpty {
       // A law that is not in the workspace: what it says cannot be told.
@@ -65,7 +71,10 @@ extension ClauseReader {
     claim.isNegated = isNegated(index)
     for words in assistance {
       claim.scopes += words.value.scopes
-      if words.value.isAll { claim.order = .all }
+      if words.value.isAll {
+        claim.order = .all
+        useWords(["any", "all"], in: index)
+      }
       use(words.mention)
     }
     claim.text = recipient.isGovernment || saysDirect ? "government" : nil
@@ -75,17 +84,41 @@ extension ClauseReader {
 
   /// "to stop the flow of arms": what somebody means to do; but a law is "passed to ban aid".
   private func isPurpose(_ form: ActForm, _ index: Int) -> Bool {
-    guard form.form == .base, words.at(mentions[index].range.lowerBound - 1) == "to" else {
-      return false
+    let verb = words.at(mentions[index].range.lowerBound)
+    guard form.form == .base, !verb.hasSuffix("s") else { return false }
+    if words.at(mentions[index].range.lowerBound - 1) == "to" {
+      return !mentions.prefix(index).contains { other in
+        if case .act(let other) = other.thing { other.act == .enact } else { false }
+      }
     }
-    return !mentions.prefix(index).contains { other in
-      if case .act(let other) = other.thing { other.act == .enact } else { false }
+    // Without "to", the subject of a bare verb is something in the plural: "the Leahy laws prohibit".
+    return !words.words.indices.prefix(mentions[index].range.lowerBound).contains { place in
+      clauses[place] == clause(of: index)
+        && ["laws", "sections", "provisions", "restrictions", "acts", "sanctions", "rules", "does", "did"]
+          .contains(words.at(place))
     }
   }
 
   /// "direct", "government-to-government" and "bilateral" aid goes to a government.
   var saysDirect: Bool {
     words.words.contains { $0.folded == "direct" || $0.folded == "government-to-government" }
+  }
+
+  /// "establishes restrictions on", "imposes a ban on": the noun with a verb that carries it.
+  private mutating func isImposed(_ index: Int) -> Bool {
+    let range = mentions[index].range
+    let carriers: Set<String> = [
+      "establishes", "established", "imposes", "imposed", "places", "placed", "sets", "contains",
+      "puts", "put", "introduced", "maintains",
+    ]
+    guard words.at(range.upperBound) == "on",
+      let verb = (max(0, range.lowerBound - 4)..<range.lowerBound).first(where: {
+        carriers.contains(words.at($0))
+      })
+    else { return false }
+    used.insert(verb)
+    useWords(["statutory", "legal", "strict", "a"], in: index)
+    return true
   }
 
   func isCopula(before index: Int) -> Bool {

@@ -67,6 +67,9 @@ extension ClauseReader {
       claim.isNegated = isNegated(index)
       use(words: presidents)
       set(times(index), on: &claim)
+      if claim.on == nil, claim.through == nil, !claim.isNegated, let today {
+        claim.through = PartialDate(day: today)
+      }
       useWaiverWords(index)
       return add(claim, index)
     }
@@ -77,6 +80,7 @@ extension ClauseReader {
       use(every)
       useAll(index)
       set(times(index), on: &claim)
+      untilDocument(&claim)
       _ = agent(index)
       useWaiverWords(index)
       return add(claim, index)
@@ -129,6 +133,7 @@ extension ClauseReader {
     {
       claim.kind = .yearly
       claim.agent = nil
+      untilDocument(&claim)
     }
     // What has been done was done by the day of the document.
     if claim.on == nil, claim.from == nil, claim.through == nil, claim.order == nil,
@@ -272,6 +277,11 @@ extension ClauseReader {
       use(words: between)
       add(further, index)
     }
+  }
+
+  /// What is done every year was so up to the year before that of the document.
+  private func untilDocument(_ claim: inout TypedClaim) {
+    if claim.on == nil, claim.through == nil, let today { claim.through = .year(today.year - 1) }
   }
 
   /// "every U.S. president", "all presidents", "successive administrations" before an act.

@@ -46,6 +46,8 @@ struct DateReader {
     var span: TimeSpan
     /// Whether the same sentence names it.
     var isNear: Bool
+    /// Whether the same paragraph names it.
+    var isClose = true
   }
 
   struct Found {
@@ -140,6 +142,16 @@ struct DateReader {
       let second = end(after: first, at: first.end + 1), first.date.earliest <= second.date.latest
     {
       return (TimeSpan(from: first.date, through: second.date, relation: .range), second.end, start)
+    }
+    // "fiscal years 2024 and 2025".
+    if first.isFiscal, relation == .at, ["and", "or"].contains(link),
+      let second = year(at: first.end + 1), second == first.date.earliest.fiscalYear.year + 1
+    {
+      return (
+        TimeSpan(
+          from: first.date, through: .fiscalYear(.year(second)), relation: .range), first.end + 2,
+        start
+      )
     }
     return (TimeSpan(from: first.date, through: first.date, relation: relation), first.end, start)
   }

@@ -38,15 +38,15 @@ struct MentionFinder: Sendable {
   var namedSections: Set<String> = []
   /// What "the same period" stands for.
   var lastPeriod: TimeSpan?
-  /// The time that the sentence before names last.
-  var lastTime: TimeSpan?
+  /// The time that one of the two sentences before names last.
+  var lastTime: DateReader.Context?
 
   /// Every mention in order, the longest at each place; none overlap.
   func mentions(in words: Words) -> [Mention] {
     var found: [Mention] = []
     var index = 0
     var dates = DateReader(words: words, today: today)
-    dates.context = lastTime.map { DateReader.Context(span: $0, isNear: false) }
+    dates.context = lastTime
     while index < words.count {
       if let mention = mention(words, at: index, after: found.last?.range.upperBound ?? 0, dates) {
         found.append(mention)
@@ -133,18 +133,18 @@ struct MentionFinder: Sendable {
     var start = index
     let between: Set<String> = [
       "direct", "us", "united", "states", "american", "federal", "foreign", "bilateral", "further",
+      "government",
     ]
-    while start > previous, between.contains(words.at(start - 1)) { start -= 1 }
-    if start > previous + 1, words.at(start - 1) == "of",
+    while start > 0, between.contains(words.at(start - 1)) { start -= 1 }
+    if start > 1, words.at(start - 1) == "of",
       ["kind", "kinds", "form", "forms", "type", "types", "sort", "sorts"].contains(
         words.at(start - 2))
     {
       start -= 2
     }
-    guard start > previous, ["all", "any"].contains(words.at(start - 1)) else {
-      return (index, false)
-    }
-    return (start - 1, true)
+    guard start > 0, ["all", "any"].contains(words.at(start - 1)) else { return (index, false) }
+    // What is a mention of its own between them, such as the United States, stays one.
+    return (start - 1 >= previous ? start - 1 : index, true)
   }
 
   /// "Obama administration", and "Bush" of "the Bush and Obama administrations"; where the name ends.

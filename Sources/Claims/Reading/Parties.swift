@@ -39,6 +39,12 @@ struct PartyNames: Sendable {
           name, .recipient(recipient, isAdjective: false, isGovernment: false), needsCapital: true)
       }
     }
+    if let own = Recipient(code: "USA") {
+      for name in ["USA", "U.S.A."] {
+        table.add(
+          name, .recipient(own, isAdjective: false, isGovernment: false), needsCapital: true)
+      }
+    }
     for line in demonymsTable.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 1)
       guard parts.count == 2, let recipient = Recipient(code: parts[0]) else { continue }
@@ -149,7 +155,10 @@ struct PartyNames: Sendable {
     ),
     (
       "gao",
-      ["GAO", "Government Accountability Office", "U.S. Government Accountability Office", "GAO's"]
+      [
+        "GAO", "Government Accountability Office", "U.S. Government Accountability Office",
+        "General Accounting Office", "Government Accounting Office", "GAO's",
+      ]
     ),
     ("crs", ["Congressional Research Service", "CRS"]),
     ("congress", ["Congress", "U.S. Congress", "Capitol Hill"]),

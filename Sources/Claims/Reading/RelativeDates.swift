@@ -161,6 +161,8 @@ extension DateReader {
     let year = named.earliest.year
     if let today, year == today.year { return latest() }
     if context.isNear, context.span.relation != .range { return date(year) }
+    // What another paragraph names is no measure where the document bears a day.
+    if !context.isClose, today != nil { return latest() }
     if named.precision == .day || named.precision == .month { return date(year) }
     return nil
   }

@@ -33,11 +33,13 @@ public struct StatementReader: Sendable {
   let law: Law
   let record: Record
   var finder: MentionFinder
+  let lawWords: LawWords
 
   /// Builds the tables of names of a workspace. Linear in law and record.
   public init(law: Law, record: Record) {
     self.law = law
     self.record = record
+    lawWords = LawWords(law: law)
     finder = MentionFinder(
       law: LawNames(law: law, record: record), parties: PartyNames(record: record),
       assistance: AssistanceNames(law: law), bills: law.bills.map(\.name))
@@ -66,14 +68,11 @@ public struct StatementReader: Sendable {
     var readings: [StatementReading] = []
     var found: [[Mention]] = []
     /// The times that the sentences before name last, for the second reading of some.
-    var times: [TimeSpan?] = []
-    for (statement, words) in zip(statements, cut) {
-      if found.isEmpty || statement.block - statements[found.count - 1].block > 1 {
-        finder.lastTime = nil
-      }
+    var times: [DateReader.Context?] = []
+    for (index, words) in cut.enumerated() {
+      finder.lastTime = Self.lastTime(before: index, statements, found)
       times.append(finder.lastTime)
       found.append(words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words))
-      finder.lastTime = found.last?.compactMap { ClauseReader.aTime($0.thing) }.last ?? finder.lastTime
     }
     for index in found.indices {
       found[index] = withRepeatedActs(
@@ -99,7 +98,8 @@ public struct StatementReader: Sendable {
       }
       var reader = ClauseReader(
         words: words, mentions: mentions, law: law, record: record,
-        people: finder.parties.people, before: near, only: only, today: dated)
+        people: finder.parties.people, before: near, only: only, today: dated,
+        lawWords: lawWords)
       reader.isItemOfInstrument =
         words.at(0) == "("
         && cut[max(0, readings.count - 4)..<readings.count].contains {
@@ -144,6 +144,20 @@ extension StatementReader {
         Mention(thing: .act(ActForm(act: act, form: .past)), range: place..<place + 2), at: index)
     }
     return result
+  }
+
+  /// The last time that one of the two sentences before names, of the same or the preceding paragraph.
+  private static func lastTime(
+    before index: Int, _ statements: [Statement], _ found: [[Mention]]
+  ) -> DateReader.Context? {
+    for back in (max(0, index - 2)..<index).reversed() {
+      let distance = statements[index].block - statements[back].block
+      guard distance <= 1 else { return nil }
+      if let span = found[back].compactMap({ ClauseReader.aTime($0.thing) }).last {
+        return DateReader.Context(span: span, isNear: false, isClose: distance == 0)
+      }
+    }
+    return nil
   }
 
   /// The law with a power to waive it that a document names, where it names no other.

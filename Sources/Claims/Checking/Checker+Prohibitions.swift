@@ -90,10 +90,9 @@ extension Checker {
 
   func exempts(_ claim: TypedClaim) -> Finding {
     guard let provision = restriction(claim.provision) else { return unknownLaw(claim) }
-    guard let recipient = claim.recipient ?? onlyRecipient(provision),
-      let scope = claim.scopes.first
-    else {
-      return missing(claim, "a recipient")
+    guard let scope = claim.scopes.first else { return missing(claim, "a kind of assistance") }
+    guard let recipient = claim.recipient ?? onlyRecipient(provision) else {
+      return exemptsAnywhere(claim, provision, scope)
     }
     let determination = determination(scope, of: provision, recipient)
     let label = "\(scope.attribute.keyword) \(scope.word)"
@@ -138,6 +137,30 @@ extension Checker {
         claim, turned(.contradicted, claim.isNegated), ["No exemption on file is for \(label)."],
         references: [.provision(provision.id)] + exemptions.map(Reference.provision))
     }
+  }
+
+  /// Whether a restriction that names no country takes assistance of these words out, for whomever.
+  private func exemptsAnywhere(
+    _ claim: TypedClaim, _ provision: Provision, _ scope: ScopeChoice
+  ) -> Finding {
+    let found = law.exemptions(of: provision.id).filter { id in
+      law[id].conditions.contains { mentions(scope, $0.expression) }
+    }
+    guard let first = found.first else { return missing(claim, "a recipient and a day") }
+    // Where more has to be so than the kind of assistance, the words say what.
+    let isPlain = found.contains { id in
+      law[id].conditions.allSatisfy { clause in
+        switch clause.expression {
+        case .attribute(let attribute, _): attribute == scope.attribute
+        default: false
+        }
+      }
+    }
+    let judgement = turned(.supported, claim.isNegated)
+    return Finding(
+      claim, isPlain || judgement != .supported ? judgement : .partly,
+      ["\(law[first].title.isEmpty ? provision.title : law[first].title)\(quoted(law[first]))."],
+      references: found.map(Reference.provision) + [.provision(provision.id)])
   }
 
   func mentions(_ scope: ScopeChoice, _ expression: Expression) -> Bool {

@@ -30,6 +30,7 @@ extension Checker {
       finding.claim = claim
       return finding
     }
+    if claim.kind == .supplied, let own = suppliedOnRecord(claim) { return own }
     guard claim.text != nil else { return Finding(claim, .notOnRecord) }
     var finding = matched(claim, speaker: nil)
     if let speaker = claim.speaker {

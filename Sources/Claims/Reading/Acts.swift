@@ -57,11 +57,11 @@ enum ActNames {
     ),
     (
       .enact,
-      "enact/enacts/enacted/enacting,pass/passes/passed/passing,adopt/adopts/adopted/adopting,become law/becomes law/became law/becoming law,take effect/takes effect/took effect/taking effect,sign into law/signs into law/signed into law/signing into law"
+      "enact/enacts/enacted/enacting,pass/passes/passed/passing,adopt/adopts/adopted/adopting,vote/votes/voted/voting,become law/becomes law/became law/becoming law,take effect/takes effect/took effect/taking effect,sign into law/signs into law/signed into law/signing into law"
     ),
     (
       .introduce,
-      "introduce/introduces/introduced/introducing,sponsor/sponsors/sponsored/sponsoring"
+      "introduce/introduces/introduced/introducing,sponsor/sponsors/sponsored/sponsoring,cosponsor/cosponsors/cosponsored/cosponsoring,co-sponsor/co-sponsors/co-sponsored/co-sponsoring"
     ),
     (
       .repeal,

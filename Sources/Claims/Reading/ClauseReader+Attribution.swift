@@ -11,7 +11,7 @@ extension ClauseReader {
       guard case .act(let form) = mention.thing, form.act == .say || form.act == .allege,
         form.form == .past || form.form == .base, !isPassive(index),
         words.at(mention.range.lowerBound - 1) != "to", !isNoun(index, form),
-        !announcesAct(index), !reportsDoing(index)
+        !announcesAct(index), !reportsDoing(index), !isParticiple(index)
       else { continue }
       if readSpeakerBehind(index) || readSpeakerBefore(index) { return }
     }
@@ -31,15 +31,22 @@ extension ClauseReader {
   private mutating func readAccordingTo() -> Bool {
     for place in words.words.indices
     where words.at(place) == "according" && words.at(place + 1) == "to" {
-      if let index = mentions.indices.first(where: {
-        mentions[$0].range.lowerBound >= place + 2 && mentions[$0].range.lowerBound <= place + 4
-      }),
-        let name = speakerName(index)
-      {
-        // "according to Azerbaijani ambassador …": somebody of the nation, not the state.
-        if isAdjective(index), words.at(mentions[index].range.upperBound) != "government" {
-          continue
+      // A title may stand between: "according to Assistant Secretary O'Brien".
+      let known = mentions.indices.first { other in
+        let start = mentions[other].range.lowerBound
+        guard case .party = mentions[other].thing, (place + 2...place + 4).contains(start) else {
+          return false
         }
+        return (place + 2..<start).allSatisfy {
+          words.at($0) == "the" || words.at($0) == "a" || words[$0].isCapital && words[$0].kind == .word
+        }
+      }
+      // "according to Azerbaijani ambassador …": somebody of the nation, not the state.
+      let isNation =
+        known.map {
+          isAdjective($0) && words.at(mentions[$0].range.upperBound) != "government"
+        } ?? false
+      if let index = known, !isNation, let name = speakerName(index) {
         use(words: place..<mentions[index].range.upperBound)
         setSpeaker(name, content: [0..<place, mentions[index].range.upperBound..<words.count])
         return true
@@ -83,12 +90,23 @@ extension ClauseReader {
     if ["was", "were", "is", "are", "has", "had", ","].contains(words.at(range.upperBound)) {
       return true
     }
+    // "a joint State Department report on …": one body does not report without an ending.
+    if !words.at(range.lowerBound).hasSuffix("s"), words.at(range.upperBound) != "that" { return true }
     // Somebody stands right before a verb: a party, a name, or a pronoun.
     let isBehindParty = mentions.prefix(index).contains { other in
       if case .party = other.thing { other.range.upperBound == range.lowerBound } else { false }
     }
     return !isBehindParty && !["they", "we", "he", "she"].contains(words.at(range.lowerBound - 1))
       && (!words[range.lowerBound - 1].isCapital || words.at(range.upperBound) != "that")
+  }
+
+  /// "an alleged blockade": a participle before a noun.
+  private func isParticiple(_ index: Int) -> Bool {
+    let start = mentions[index].range.lowerBound
+    return ["alleged", "reported", "stated", "claimed", "declared", "estimated"].contains(
+      words.at(start))
+      && ["a", "an", "the", "its", "their", "of", "this", "these", "those", "his", "any"].contains(
+        words.at(start - 1))
   }
 
   /// A drawdown or a waiver that is announced is done, not said.
@@ -197,7 +215,10 @@ extension ClauseReader {
         // An apposition in commas may be longer: "O'Brien, the assistant secretary for Europe, told".
         let isApposed =
           words.at(gap.lowerBound) == "," && words.at(range.lowerBound - 1) == ","
-        return gap.count <= (isApposed ? 16 : 6)
+        let isParted = gap.contains { place in
+          ["on", "for", "to", "about", "under", "with"].contains(words.at(place))
+        }
+        return isApposed ? gap.count <= 16 : gap.count <= 6 && !isParted
       })
     else { return false }
     // "James O'Brien, the assistant secretary of state for Europe, told": the person speaks.

@@ -133,8 +133,15 @@ extension ClauseReader {
       ["waiver", "authority", "power", "use", "ability", "waive", "would", "exercise"], in: index)
     usePlainActs(index)
     for other in mentions.indices where clause(of: other) == clause(of: index) {
-      if case .party(.office("president")) = mentions[other].thing { use(other) }
-      if case .assistance = mentions[other].thing { use(other) }
+      switch mentions[other].thing {
+      case .party(.office("president")), .party(.person), .assistance: use(other)
+      case .law(let named) where waiverName(named) == waiverName(mention): use(other)
+      case .party(.recipient(let recipient, _, _))
+      where law[id].recipients?.named?.contains(recipient) ?? restriction(id)?.recipients?.named?
+        .contains(recipient) ?? false:
+        use(other)
+      default: break
+      }
     }
     add(claim, index)
   }

@@ -21,7 +21,8 @@ extension ClauseReader {
     let ceilings = mention.provisions.filter {
       if case .ceiling = law[$0].body { true } else { false }
     }
-    guard let ceiling = ceilings.first,
+    // Of several that raised it for a time, the lasting one is meant where no time is named.
+    guard let ceiling = ceilings.first(where: { law[$0].through == nil && isRaisedFrom(index) }) ?? ceilings.first,
       Set(ceilings.compactMap { law[$0].citation(.act) }).count <= 1
     else { return false }
     var claim = TypedClaim(.limit)
@@ -30,7 +31,7 @@ extension ClauseReader {
     figure.bound = .rounded
     claim.amount = figure
     claim.isNegated = false
-    set(timeOfMoney(index), on: &claim)
+    if !isRaisedFrom(index) { set(timeOfMoney(index), on: &claim) }
     if let named { use(named.mention) }
     useWords(
       limiting.union([
@@ -47,6 +48,12 @@ extension ClauseReader {
     }
     add(claim, index)
     return true
+  }
+
+  /// "raised from $100 million to $11 billion": the first amount is what the limit was.
+  private func isRaisedFrom(_ index: Int) -> Bool {
+    words.at(mentions[index].range.lowerBound - 1) == "from"
+      && words.at(mentions[index].range.upperBound) == "to"
   }
 
   /// "a drawdown of $800 million for Ukraine".
@@ -97,12 +104,13 @@ extension ClauseReader {
     // "withheld $85 million and waived the conditions on $235 million": each amount has its own act.
     let governing = mentions.indices.prefix(index).last { other in
       guard case .act(let form) = mentions[other].thing else { return false }
-      return [.withhold, .waive, .provide, .receive, .allow].contains(form.act)
+      return [.withhold, .waive, .provide, .receive, .allow, .sign, .publish].contains(form.act)
     }
     if let governing, case .act(let form) = mentions[governing].thing, form.act != .withhold {
       return false
     }
     guard let act = has(.withhold, near: index), mood(act) == .fact,
+      act < index || clause(of: act) == clause(of: index),
       let recipient = around(index, Self.aRecipient).first?.value ?? soleRecipient,
       let time = timeOfMoney(index)
     else { return false }

@@ -29,7 +29,9 @@ extension ClauseReader {
         claim.isNegated || claim.on != nil || claim.from != nil || claim.through != nil
           || claim.agent != nil
       else { return }
-      return add(claim, index)
+      add(claim, index)
+      if form.act == .introduce { addSponsors(claim, index) }
+      return
     }
     guard form.act == .enact, form.form != .gerund else { return }
     // What stands between the verb and the law was passed, not the law: "a waiver of", "changes to".
@@ -42,6 +44,19 @@ extension ClauseReader {
     useAgent(index)
     set(time, on: &claim)
     add(claim, index)
+  }
+
+  /// "cosponsored by Rubio, Shaheen and Cassidy": each of those behind the first.
+  private mutating func addSponsors(_ claim: TypedClaim, _ index: Int) {
+    for other in mentions.indices.dropFirst(index + 1) where clause(of: other) == clause(of: index) {
+      guard case .party(.person(let surname, false)) = mentions[other].thing else { continue }
+      let name = people[surname] ?? surname
+      guard name != claim.agent, claim.agent != nil else { continue }
+      var further = claim
+      further.agent = name
+      use(other)
+      add(further, index)
+    }
   }
 
   private static let draftNouns: Set<String> = [
@@ -59,6 +74,8 @@ extension ClauseReader {
       let isLaw = mentions.contains { mention in
         if case .law = mention.thing { mention.range.contains(place) } else { false }
       }
+      // "voted to suspend aid": what was voted on is a measure.
+      if words.at(place) == "to", words.at(start - 1) == "voted" { return place }
       if isLaw || ["that", "which", ".", ";"].contains(words.at(place)) { return nil }
     }
     return nil
@@ -76,7 +93,7 @@ extension ClauseReader {
     var claim = TypedClaim(.billStep)
     claim.effect = .passed
     claim.agent = house
-    claim.noun = words.at(noun)
+    claim.noun = words.at(noun) == "to" ? "measure" : words.at(noun)
     claim.isNegated = isNegated(index)
     set(timeOfStep(index), on: &claim)
     guard claim.on != nil || claim.from != nil else { return false }
@@ -105,10 +122,11 @@ extension ClauseReader {
 
   /// The one bill that a house passed on a day, by the record.
   private func recordedBill(_ house: String, on date: PartialDate?) -> BillMention? {
-    guard let date, date.isExact else { return nil }
+    guard let date, date.latest.number - date.earliest.number < 40 else { return nil }
     var found: [BillMention] = []
     for entry in record.entries {
-      guard case .event(let event) = entry.body, event.from == date,
+      guard case .event(let event) = entry.body, event.from.earliest >= date.earliest,
+        event.from.latest <= date.latest,
         event.what.lowercased().hasPrefix("the \(house) pass")
       else { continue }
       let words = Words(event.what)

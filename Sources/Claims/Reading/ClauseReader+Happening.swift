@@ -41,11 +41,28 @@ extension ClauseReader {
       default: break
       }
     }
-    claim.text = words.string(0..<words.count)
+    claim.text = speaker == nil ? words.string(0..<words.count) : spokenText
     if speaker == nil, let word = unresolved { claim.takenAs = "`\(word)` was not resolved" }
     claims.append(claim)
     // The whole sentence is the question.
     use(words: 0..<words.count)
+  }
+
+  /// What is said, without who says it; the time of saying it goes with it where it names none itself.
+  private var spokenText: String {
+    var parts = speech.map { range in
+      var (start, end) = (range.lowerBound, range.upperBound)
+      while start < end, [",", "\"", "that"].contains(words.at(start)) { start += 1 }
+      while end > start, [",", "\"", "."].contains(words[end - 1].text) { end -= 1 }
+      return start..<end
+    }.filter { !$0.isEmpty }
+    let times = mentions.filter { if case .time = $0.thing { true } else { false } }
+    func isSpoken(_ mention: Mention) -> Bool {
+      parts.contains { $0.contains(mention.range.lowerBound) }
+    }
+    if !times.contains(where: isSpoken), let time = times.first { parts.append(time.range) }
+    return parts.isEmpty
+      ? words.string(0..<words.count) : parts.map { words.string($0) }.joined(separator: " ")
   }
 
   /// A word that stands for something named before, or counts time from it: what it means was not found.

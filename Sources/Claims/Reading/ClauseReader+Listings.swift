@@ -50,10 +50,21 @@ extension ClauseReader {
         && !isAdjective($0)
     }
     guard !recipients.isEmpty else { return readLength(of: list, clause, spans, index) }
+    if let number = numberListed(clause, recipients.count) {
+      var claim = TypedClaim(.listed)
+      claim.provision = law[list].name
+      claim.number = number
+      set(spans.first, on: &claim)
+      claims.append(claim)
+    }
     for other in recipients {
       guard let recipient = Self.aRecipient(mentions[other].thing) else { continue }
       use(other)
-      useWords(["list", "lists", "added", "placed", "put", "on", "countries", "again"], in: index)
+      useWords(
+        [
+          "list", "lists", "added", "placed", "put", "on", "countries", "again", "trafficking",
+          "persons", "report", "figure", "appear", "namely", "included",
+        ], in: index)
       useNegation(index)
       if case .act = mentions[index].thing { use(index) }
       for place in mentions.indices where self.clause(of: place) == clause {
@@ -70,6 +81,21 @@ extension ClauseReader {
         claims.append(claim)
       }
     }
+  }
+
+  /// "listed nine states, namely …": how many are on the list, where those named are as many.
+  private mutating func numberListed(_ clause: Int, _ count: Int) -> Figure? {
+    for (other, mention) in mentions.enumerated() where self.clause(of: other) == clause {
+      guard case .number(let figure) = mention.thing, figure.hundredths == Int128(count) * 100,
+        count > 2,
+        ["countries", "governments", "states", "nations"].contains(
+          words.at(mention.range.upperBound))
+      else { continue }
+      use(other)
+      used.insert(mention.range.upperBound)
+      return figure
+    }
+    return nil
   }
 
   /// "listed 17 countries": how many are on the list.

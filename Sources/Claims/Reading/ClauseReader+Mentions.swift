@@ -54,12 +54,20 @@ extension ClauseReader {
     return standsFor()
   }
 
+  /// The law with a waiver that the sentences before name, where they name no other.
+  mutating func standsForWaiver() -> LawMention? {
+    let named = before.flatMap(\.laws).filter { waiverName($0) != nil }
+    guard Set(named.map { waiverName($0) }).count == 1 else { return nil }
+    stoodFor = named.last
+    return stoodFor
+  }
+
   /// What "it", "the waiver" or "the law" stands for: one thing named before, and no other.
   mutating func standsFor() -> LawMention? {
     let nouns: Set<String> = [
       "waiver", "waivers", "law", "provision", "section", "restriction", "restrictions", "ban",
       "statute", "prohibition", "amendment", "cap",
-      "limit", "ceiling",
+      "limit", "ceiling", "memorandum", "determination",
     ]
     let isNamed = words.words.contains { nouns.contains($0.folded) }
     guard isNamed || has(["it", "its", "them"]) else {
@@ -118,7 +126,11 @@ extension ClauseReader {
 
   /// The one bill named in the sentences before, where "the bill" or "it" can stand for it.
   func billBefore() -> BillMention? {
-    guard has(["bill", "it", "measure", "legislation"]) else { return nil }
+    // "Introduced by Senator Peters, …": the sentence goes on about the bill before it.
+    guard
+      has(["bill", "it", "measure", "legislation"])
+        || ["introduced", "sponsored", "passed", "cosponsored"].contains(words.at(0))
+    else { return nil }
     let named = Set(before.flatMap(\.bills).map { $0.name ?? $0.chamber + $0.number })
     return named.count == 1 ? before.flatMap(\.bills).last : nil
   }

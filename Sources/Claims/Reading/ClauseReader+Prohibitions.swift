@@ -18,7 +18,7 @@ extension ClauseReader {
     {
       return
     }
-    let assistance = around(index, Self.assistance)
+    let (assistance, excepted) = withExceptions(around(index, Self.assistance))
     if let mention, mention.provisions.isEmpty, !assistance.isEmpty {
       // A law that is not in the workspace: what it says cannot be told.
       var claim = TypedClaim(.forbids)
@@ -80,6 +80,42 @@ extension ClauseReader {
     claim.text = recipient.isGovernment || saysDirect ? "government" : nil
     set(time, on: &claim)
     add(claim, index)
+    guard let name = claim.provision else { return }
+    for words in excepted where !words.value.scopes.isEmpty {
+      var exempt = TypedClaim(.exempts)
+      exempt.provision = name
+      exempt.scopes = words.value.scopes
+      use(words.mention)
+      useWords(Self.exceptionWords, in: index)
+      add(exempt, index)
+    }
+  }
+
+  private static let exceptionWords: Set<String> = [
+    "other", "than", "except", "excluding", "apart", "exception", "besides",
+  ]
+
+  /// "prohibits assistance, other than support for nonproliferation": what stands behind the words of exception.
+  private func withExceptions(
+    _ assistance: [(value: AssistanceWords, mention: Int)]
+  ) -> (
+    named: [(value: AssistanceWords, mention: Int)], excepted: [(value: AssistanceWords, mention: Int)]
+  ) {
+    func isExcepted(_ mention: Int) -> Bool {
+      let start = mentions[mention].range.lowerBound
+      return (max(0, start - 8)..<start).contains { place in
+        switch words.at(place) {
+        case "other": words.at(place + 1) == "than"
+        case "apart": words.at(place + 1) == "from"
+        case "except", "excluding", "besides": true
+        case "exception": words.at(place + 1) == "of"
+        default: false
+        }
+      }
+    }
+    return (
+      assistance.filter { !isExcepted($0.mention) }, assistance.filter { isExcepted($0.mention) }
+    )
   }
 
   /// "to stop the flow of arms": what somebody means to do; but a law is "passed to ban aid".

@@ -12,6 +12,7 @@ extension ClauseReader {
       // "It was extended" is about a waiver if that is what stands before.
       guard
         says(["waiver", "waivers"], in: index)
+          || form.act == .sign && form.form == .past && signsInstrument(index)
           || form.act == .extend && says(["it"], in: index) && standsFor() != nil
           || form.act == .extend && claims.last?.kind == .lapsed
       else { return }
@@ -50,6 +51,9 @@ extension ClauseReader {
       claim.agent = powerHolder(index)
       set(times(index), on: &claim)
       used.insert(power)
+      useWords(
+        ["would", "provide", "provides", "give", "gives", "giving", "granting", "gave", "restore"],
+        in: index)
       usePlainActs(index)
       return add(claim, index)
     }
@@ -160,6 +164,14 @@ extension ClauseReader {
       add(claim, index)
     }
     if claim.on != nil, recipients.count <= 1 { addFurtherTimes(claim, index) }
+  }
+
+  /// "President Trump signed the memorandum": that by which he waived, where it was named before.
+  private mutating func signsInstrument(_ index: Int) -> Bool {
+    guard says(["memorandum", "determination"], in: index), words.at(mentions[index].range.lowerBound) == "signed",
+      time(of: index) != nil, before.flatMap(\.laws).contains(where: { waiverName($0) != nil })
+    else { return false }
+    return standsForWaiver() != nil
   }
 
   /// "first waived", "for the first time", "the first waiver"; `isOwn`: "its first waiver".

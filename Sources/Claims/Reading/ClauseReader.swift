@@ -84,6 +84,7 @@ struct ClauseReader {
   mutating func read(_ form: ActForm, at index: Int) {
     switch form.act {
     case .prohibit: readProhibition(form, index)
+    case .sign where passes(index): readEnactment(ActForm(act: .enact, form: form.form), index)
     case .enact, .introduce: readEnactment(form, index)
     case .waive, .extend, .sign: readExercise(form, index)
     case .lapse: readLapse(form, index)
@@ -95,6 +96,18 @@ struct ClauseReader {
     case .allow: readPower(index)
     default: break
     }
+  }
+
+  /// "The Senate approved the bill": a house passes what an office signs.
+  private func passes(_ index: Int) -> Bool {
+    words.at(mentions[index].range.lowerBound).hasPrefix("approv")
+      && mentions.contains { other in
+        if case .party(.office(let office)) = other.thing {
+          ["senate", "house", "congress"].contains(office)
+        } else {
+          false
+        }
+      }
   }
 
   func topic(in block: Int) -> Topic {
@@ -114,11 +127,20 @@ struct ClauseReader {
     for index in 0..<words.count where !used.contains(index) {
       let word = words[index]
       guard word.kind != .mark || ["%", "$"].contains(word.text) else { continue }
-      if NeutralWords.all.contains(word.folded) || isFirstName(index) { continue }
+      if NeutralWords.all.contains(word.folded) || isFirstName(index) || isShortForm(index) {
+        continue
+      }
       if ActNames.table.find(words, at: index) != nil, claimsAreAbout(index) { continue }
       found.append(word.text)
     }
     return found
+  }
+
+  /// "(FAA)" or "(DRC)" behind the name that it is short for.
+  private func isShortForm(_ index: Int) -> Bool {
+    words.at(index - 1) == "(" && words.at(index + 1) == ")" && words[index].kind == .word
+      && words[index].text.allSatisfy { $0.isUppercase || $0.isNumber }
+      && used.contains { index - 4 <= $0 && $0 < index - 1 }
   }
 
   /// "George W." before a surname that was read, and "(D-NJ)" behind one.

@@ -123,6 +123,10 @@ extension Checker {
     guard provision.through == nil, provision.confidence == .readInSource else {
       return missing(claim, "whether it is still law")
     }
+    // What was suspended for a time could be used later.
+    guard claim.effect != .suspends else {
+      return missing(claim, "an act that suspended it, and for how long")
+    }
     // Not on file is not the same as not made: acts under it after the day that is claimed show that it stood.
     let span = period(claim)
     let later = waivers(provision.name).flatMap { id -> [EntryID] in

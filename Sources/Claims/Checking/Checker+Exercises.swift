@@ -70,6 +70,11 @@ extension Checker {
       if best == nil || rank(finding.judgement) < rank(best?.judgement ?? .notUnderstood) {
         best = finding
       }
+      // Without a time the last one is meant, if it can be.
+      if claim.on == nil, claim.from == nil, finding.judgement != .contradicted {
+        best = finding
+        break
+      }
     }
     if var best {
       // Who did nothing on record without a time may have done it at another.

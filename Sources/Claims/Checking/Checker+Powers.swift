@@ -81,6 +81,11 @@ extension Checker {
       case .open: judgement = .partly
       }
     }
+    if claim.through != nil, claim.from == nil, judgement == .supported {
+      // When a power ends, its words say, and extensions may move it.
+      judgement = .partly
+      says.append("Until when it may be used follows from its words.")
+    }
     return Finding(claim, turned(judgement, claim.isNegated), says, references: references)
   }
 

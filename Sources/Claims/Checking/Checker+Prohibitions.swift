@@ -56,6 +56,11 @@ extension Checker {
         says.append("It is in force from \(provision.from.plain).")
       }
     }
+    // "does not ban all aid" is so where some is exempt.
+    if claim.isNegated, claim.order == .all, claim.scopes.isEmpty, !lifted.isEmpty {
+      return Finding(
+        claim, .supported, says, references: references + lifted.map(Reference.provision))
+    }
     return Finding(
       claim, turned(judgement, claim.isNegated), says,
       references: references + lifted.map(Reference.provision))
@@ -127,6 +132,20 @@ extension Checker {
         !law[id].conditions.contains {
           $0.expression.attributes.contains(scope.attribute) && mentions(scope, $0.expression)
         }
+      }
+      // An exemption in words of the same matter may reach it by another road, such as an authority.
+      let meaning = law.vocabulary[scope.attribute]?.first { $0.word == scope.word }?.meaning ?? ""
+      let stems = Set(ContentWords.stems(of: meaning.isEmpty ? scope.word : meaning))
+      let near = exemptions.filter { id in
+        !stems.isDisjoint(
+          with: ContentWords.stems(of: law[id].title + " " + law[id].words.joined(separator: " "))
+            .filter { !["program", "assist", "support", "fund", "foreign", "militari", "military"].contains($0) })
+      }
+      if scope.attribute == .account, !near.isEmpty, determination.outcome == .undetermined {
+        return Finding(
+          claim, .notOnRecord, near.map { "\(law[$0].title)\(quoted(law[$0]))." },
+          references: near.map(Reference.provision),
+          settles: "which authority the assistance is given under")
       }
       guard isClear, determination.outcome == .undetermined,
         scope.attribute != .category || scope.word == "security"

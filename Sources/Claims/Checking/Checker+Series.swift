@@ -37,6 +37,11 @@ extension Checker {
       let own = matched(claim, speaker: speaker)
       if own.judgement == .supported { finding = own }
     }
+    if [.notUnderstood, .notOnRecord].contains(finding.judgement), claim.kind == .deaths,
+      let part = matchedInPart(claim, speaker: nil)
+    {
+      return part
+    }
     return finding
   }
 

@@ -20,7 +20,14 @@ extension Checker {
       let isSame = samePeriod(claim, item)
       guard isSame || claim.on == nil && claim.from == nil && claim.through == nil else { continue }
       if let percent = claim.percent {
-        guard let own = item.figures.first(where: { $0.party == supplier })?.figure else { continue }
+        // "Türkiye was the fourth supplier of Azerbaijan, with 2.9 percent": of whom the entry is.
+        let isOfOne =
+          item.figures.count == 1 && item.figures[0].party == importer
+          && describe(item.entry).contains(supplier.name)
+        guard
+          let own = item.figures.first(where: { $0.party == supplier })?.figure
+            ?? (isOfOne ? item.figures[0].figure : nil)
+        else { continue }
         if percent.fit(own.hundredths) == .fits { fits.append(item) } else if isSame { others.append(item) }
       } else if let rank = claim.number, let own = statedRank(of: supplier, in: item) {
         if rank.hundredths == Int128(own) * 100 { fits.append(item) } else if isSame { others.append(item) }

@@ -103,6 +103,7 @@ extension ClauseReader {
   /// "an alleged blockade": a participle before a noun.
   private func isParticiple(_ index: Int) -> Bool {
     let start = mentions[index].range.lowerBound
+    if start > 0, words[start - 1].isPossessive { return true }
     return ["alleged", "reported", "stated", "claimed", "declared", "estimated"].contains(
       words.at(start))
       && ["a", "an", "the", "its", "their", "of", "this", "these", "those", "his", "any"].contains(
@@ -161,7 +162,7 @@ extension ClauseReader {
     var end = begin
     while end < words.count,
       words[end].kind == .word && words[end].isCapital
-        || end > begin && ["of", "for", "the", "and"].contains(words.at(end))
+        || end > begin && ["of", "for", "the", "and", "in"].contains(words.at(end))
           && end + 1 < words.count && words[end + 1].isCapital
         || mentions.contains(where: { mention in
           if case .party = mention.thing { mention.range.contains(end) } else { false }
@@ -199,11 +200,13 @@ extension ClauseReader {
   /// "Blinken told members of Congress that …": the speaker stands before.
   private mutating func readSpeakerBefore(_ index: Int) -> Bool {
     let range = mentions[index].range
-    let content = self.content(behind: index)
+    if ["they", "he", "she", "it", "who", "which", "i", "we"].contains(words.at(subjectEnd(range.lowerBound) - 1)) {
+      return false
+    }
     if let name = unknownName(before: range.lowerBound) {
       use(index)
       use(words: name.range)
-      setSpeaker(name.text, content: [content])
+      setSpeaker(name.text, content: [content(of: index, subject: name.range.lowerBound)])
       return true
     }
     guard
@@ -232,8 +235,27 @@ extension ClauseReader {
     guard let name = speakerName(before) else { return false }
     use(before)
     use(index)
-    setSpeaker(name, content: [content])
+    setSpeaker(name, content: [content(of: index, subject: mentions[before].range.lowerBound)])
     return true
+  }
+
+  /// What is said: behind the verb, or where nothing stands there, before the comma before whoever says it.
+  private func content(of index: Int, subject: Int) -> Range<Int> {
+    let behind = content(behind: index)
+    guard !behind.contains(where: { words[$0].kind != .mark }),
+      let comma = (0..<subject).last(where: { words.at($0) == "," })
+    else { return behind }
+    return 0..<comma
+  }
+
+  /// Where the subject of a verb ends: before words such as "also" and "has".
+  private func subjectEnd(_ verb: Int) -> Int {
+    var end = verb
+    while end > 0,
+      ["also", "has", "had", "have", "later", "further", "then", "earlier", "repeatedly"].contains(
+        words.at(end - 1))
+    { end -= 1 }
+    return end
   }
 
   /// What is said: behind "that", where only when and to whom it was said stands before it.
@@ -254,11 +276,7 @@ extension ClauseReader {
 
   /// A name in capitals right before a verb that is nobody's known here: "Hafiz Pashayev told".
   private func unknownName(before verb: Int) -> (text: String, range: Range<Int>)? {
-    var end = verb
-    while end > 0,
-      ["also", "has", "had", "have", "later", "further", "then", "earlier", "repeatedly"].contains(
-        words.at(end - 1))
-    { end -= 1 }
+    let end = subjectEnd(verb)
     func isName(_ place: Int) -> Bool {
       words[place].kind == .word && words[place].isCapital
         && !mentions.contains { $0.range.contains(place) }

@@ -7,9 +7,9 @@ extension ClauseReader {
   mutating func readRepeal(_ form: ActForm, _ index: Int) {
     let effect: TypedClaim.Effect = form.act == .repeal ? .repeals : .suspends
     let bill = billOf(index)
+    // "suspend all military aid": assistance is no law, and nothing is done to a law here.
+    if form.act == .suspend, isOfAssistance(index) { return }
     if let bill = bill ?? billUnnamed.map({ ($0.bill, nil) }) {
-      // "suspend all military aid": assistance is no law, and nothing is done to it here.
-      if form.act == .suspend, isFollowedByAssistance(index) { return }
       return readBillEffect(effect, bill: bill, index)
     }
     if form.act == .suspend, isSuspendedByWaiver(index) {
@@ -40,11 +40,26 @@ extension ClauseReader {
     return (meant, nil)
   }
 
-  private func isFollowedByAssistance(_ index: Int) -> Bool {
-    guard index + 1 < mentions.count, case .assistance = mentions[index + 1].thing else {
-      return false
+  /// Whether what is suspended is assistance: it stands first behind the verb, or is its subject.
+  private func isOfAssistance(_ index: Int) -> Bool {
+    let clause = clause(of: index)
+    func isAssistance(_ mention: Mention) -> Bool? {
+      switch mention.thing {
+      case .assistance: true
+      case .law, .bill: false
+      default: nil
+      }
     }
-    return mentions[index + 1].range.lowerBound - mentions[index].range.upperBound <= 1
+    if isPassive(index) {
+      let subject = mentions.indices.prefix(index).reversed().first {
+        self.clause(of: $0) == clause && isAssistance(mentions[$0]) != nil
+      }
+      return subject.flatMap { isAssistance(mentions[$0]) } ?? false
+    }
+    let object = mentions.indices.dropFirst(index + 1).first {
+      self.clause(of: $0) == clause && isAssistance(mentions[$0]) != nil
+    }
+    return object.flatMap { isAssistance(mentions[$0]) } ?? false
   }
 
   /// "to have section 907 repealed": what somebody wants, not what was done.

@@ -15,7 +15,11 @@ extension ClauseReader {
         || words.at($0) == "year" && ["per", "any", "each", "a"].contains(words.at($0 - 1))
           && $0 <= mentions[index].range.upperBound + 1
     }
-    let named = around(index, Self.aLaw).first ?? inClauseBefore(index, Self.aLaw)
+    // A Public Law raised the limit; the section has it.
+    let laws = around(index, Self.aLaw)
+    let named =
+      laws.first { !$0.value.name.hasPrefix("P.L.") } ?? laws.first
+      ?? inClauseBefore(index, Self.aLaw)
     let mention = named?.value ?? standsFor()
     guard says(limiting, in: index) || isYearly, let mention else { return false }
     let ceilings = mention.provisions.filter {

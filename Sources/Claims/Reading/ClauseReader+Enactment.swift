@@ -33,7 +33,10 @@ extension ClauseReader {
       if form.act == .introduce { addSponsors(claim, index) }
       return
     }
-    guard form.act == .enact, form.form != .gerund else { return }
+    // "responded by enacting": the gerund says how.
+    guard form.act == .enact,
+      form.form != .gerund || words.at(mentions[index].range.lowerBound - 1) == "by"
+    else { return }
     // What stands between the verb and the law was passed, not the law: "a waiver of", "changes to".
     guard !passesSomethingElse(index) else { return }
     guard let time = times(index), let mention = lawFor(index) else { return }
@@ -94,7 +97,11 @@ extension ClauseReader {
     claim.effect = .passed
     claim.agent = house
     claim.noun = words.at(noun) == "to" ? "measure" : words.at(noun)
-    claim.isNegated = isNegated(index)
+    let isAgainst = (mentions[index].range.upperBound..<noun).first {
+      ["against", "down"].contains(words.at($0))
+    }
+    if let isAgainst { used.insert(isAgainst) }
+    claim.isNegated = isNegated(index) || isAgainst != nil
     set(timeOfStep(index), on: &claim)
     guard claim.on != nil || claim.from != nil else { return false }
     used.insert(noun)

@@ -149,6 +149,17 @@ extension ClauseReader {
     return nil
   }
 
+  /// The first time behind an act in its clause.
+  mutating func timesBehind(_ index: Int) -> TimeSpan? {
+    let found = around(index, Self.aTime).first { found in
+      found.mention > index && !isNameYear(found.mention)
+        && !mentions[found.mention].range.allSatisfy(used.contains)
+        && isSaid(found.mention) == isSaid(index)
+    }
+    if let found { use(found.mention) }
+    return found?.value
+  }
+
   /// The day of a document that does what it says: "I hereby waive", "Determine that … to waive".
   var dayOfInstrument: PartialDate? {
     guard let today,
@@ -170,7 +181,8 @@ extension ClauseReader {
     }
     // "the fiscal year 2002 foreign aid bill": the year is that of the bill.
     let range = mentions[mention].range
-    if ["the", "a", "this", "its"].contains(words.at(range.lowerBound - 1)),
+    if ["the", "a", "this", "its"].contains(words.at(range.lowerBound - 1))
+      || words.at(range.lowerBound) == "the",
       (range.upperBound..<range.upperBound + 6).contains(where: {
         ["bill", "appropriations", "budget", "authorization"].contains(words.at($0))
       }),
@@ -188,7 +200,12 @@ extension ClauseReader {
     guard mention + 1 < mentions.count, case .law = mentions[mention + 1].thing,
       mentions[mention + 1].range.lowerBound == mentions[mention].range.upperBound
     else { return false }
-    return true
+    // "the 2021 CSPA list": the year is that of the list.
+    let next = mentions[mention + 1].range.upperBound
+    return ![
+      "list", "lists", "waiver", "waivers", "determination", "determinations", "report", "request",
+      "budget", "funding", "implementation", "certification", "notification",
+    ].contains(words.at(next))
   }
 
   mutating func set(_ time: TimeSpan?, on claim: inout TypedClaim) {

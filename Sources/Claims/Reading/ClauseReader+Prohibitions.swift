@@ -49,7 +49,10 @@ extension ClauseReader {
       !assistance.isEmpty
         || words.words.contains(where: { ["aid", "assistance"].contains($0.folded) })
     else { return }
-    let time = times(index)
+    // A verb in the present says what the law is; a time beside it is of something else.
+    let verb = words.at(mentions[index].range.lowerBound)
+    let isPresent = form.form == .gerund || form.form == .base && verb.hasSuffix("s")
+    let time = isPresent ? nearTime(index) : times(index)
     let isSince = time?.relation == .since
     var claim: TypedClaim
     if let mention {
@@ -80,6 +83,10 @@ extension ClauseReader {
     claim.text = recipient.isGovernment || saysDirect ? "government" : nil
     set(time, on: &claim)
     add(claim, index)
+    for other in furtherRecipients(index, behind: claim.recipient) {
+      claim.recipient = other
+      add(claim, index)
+    }
     guard let name = claim.provision else { return }
     for words in excepted where !words.value.scopes.isEmpty {
       var exempt = TypedClaim(.exempts)
@@ -89,6 +96,27 @@ extension ClauseReader {
       useWords(Self.exceptionWords, in: index)
       add(exempt, index)
     }
+  }
+
+  /// "aid to Armenia and Azerbaijan": whoever else is named beside a recipient.
+  private mutating func furtherRecipients(
+    _ index: Int, behind first: Recipient?
+  ) -> [Recipient] {
+    let named = mentions.indices.filter {
+      $0 > index && clause(of: $0) == clause(of: index) && !isAdjective($0)
+        && Self.aRecipient(mentions[$0].thing) != nil
+    }
+    var found: [Recipient] = []
+    for (one, next) in zip(named, named.dropFirst()) {
+      let between = mentions[one].range.upperBound..<mentions[next].range.lowerBound
+      guard !between.isEmpty,
+        between.allSatisfy({ ["and", ",", "or", "the"].contains(words.at($0)) }),
+        let recipient = Self.aRecipient(mentions[next].thing), recipient != first
+      else { continue }
+      use(next)
+      found.append(recipient)
+    }
+    return found
   }
 
   private static let exceptionWords: Set<String> = [
@@ -116,6 +144,14 @@ extension ClauseReader {
     return (
       assistance.filter { !isExcepted($0.mention) }, assistance.filter { isExcepted($0.mention) }
     )
+  }
+
+  /// "bars aid since 1992", "bars aid until 2025": a time that ends or begins what a law does.
+  private mutating func nearTime(_ index: Int) -> TimeSpan? {
+    guard let span = around(index, Self.aTime).first, span.mention > index,
+      [.since, .until, .range].contains(span.value.relation)
+    else { return nil }
+    return times(index)
   }
 
   /// "to stop the flow of arms": what somebody means to do; but a law is "passed to ban aid".
@@ -205,13 +241,16 @@ extension ClauseReader {
     let scopes = around(index, Self.assistance).filter { !$0.value.scopes.isEmpty }
     guard !scopes.isEmpty else { return }
     for scope in scopes.sorted(by: { $0.mention < $1.mention }) {
-      var claim = TypedClaim(.exempts)
-      claim.provision = law[subject].name
-      claim.scopes = scope.value.scopes
-      claim.isNegated = isExempt == isNegated(index)
       use(scope.mention)
       useWords(["apply", "applies", "cover", "covers", "reach", "covered", "subject"], in: index)
-      add(claim, index)
+      // What is exempt is so kind by kind.
+      for choice in scope.value.scopes {
+        var claim = TypedClaim(.exempts)
+        claim.provision = law[subject].name
+        claim.scopes = [choice]
+        claim.isNegated = isExempt == isNegated(index)
+        add(claim, index)
+      }
     }
   }
 
@@ -234,14 +273,16 @@ extension ClauseReader {
     for (other, mention) in mentions.enumerated()
     where mention.range.lowerBound > place && clauses[mention.range.lowerBound] == clauses[place] {
       guard case .assistance(let words) = mention.thing, !words.scopes.isEmpty else { continue }
-      var claim = TypedClaim(.exempts)
-      claim.provision = law[subject].name
-      claim.scopes = words.scopes
-      if (max(0, place - 3)..<place).contains(where: { self.words.at($0) == "never" }) {
-        claim.order = .never
-      }
       use(other)
-      claims.append(claim)
+      for choice in words.scopes {
+        var claim = TypedClaim(.exempts)
+        claim.provision = law[subject].name
+        claim.scopes = [choice]
+        if (max(0, place - 3)..<place).contains(where: { self.words.at($0) == "never" }) {
+          claim.order = .never
+        }
+        claims.append(claim)
+      }
     }
   }
 

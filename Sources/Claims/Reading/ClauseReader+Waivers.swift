@@ -92,8 +92,12 @@ extension ClauseReader {
     var claim = TypedClaim(.exercise)
     claim.provision = name
     claim.agent = agent(index)
+    // "asked Congress to end the practice of waiving": lawmakers do not waive.
+    if form.form == .gerund, ["congress", "senate", "house"].contains(claim.agent ?? "") {
+      claim.agent = nil
+    }
     claim.isNegated = isNegated(index)
-    let time = times(index)
+    let time = isSubordinate(form, index, isFirstTo: isFirstTo) ? timesBehind(index) : times(index)
     set(time, on: &claim)
     let isNotUntil = claim.isNegated && time?.relation == .until
     if isNotUntil, let time {
@@ -166,6 +170,15 @@ extension ClauseReader {
     if claim.on != nil, recipients.count <= 1 { addFurtherTimes(claim, index) }
   }
 
+  /// "expressed its disappointment over the decision to waive", "criticised him for waiving": the time that stands
+  /// before is that of another verb.
+  private func isSubordinate(_ form: ActForm, _ index: Int, isFirstTo: Bool) -> Bool {
+    let start = mentions[index].range.lowerBound
+    if form.form == .gerund { return start > 0 && dayOfInstrument == nil }
+    guard form.form == .base, words.at(start - 1) == "to", !isFirstTo else { return false }
+    return (max(0, start - 9)..<start).contains { ["decision", "move"].contains(words.at($0)) }
+  }
+
   /// "President Trump signed the memorandum": that by which he waived, where it was named before.
   private mutating func signsInstrument(_ index: Int) -> Bool {
     guard says(["memorandum", "determination"], in: index), words.at(mentions[index].range.lowerBound) == "signed",
@@ -179,6 +192,8 @@ extension ClauseReader {
     for place in words.words.indices
     where clauses[place] == clause(of: index) && words.at(place) == "first" {
       if words.at(place + 1) == "time" {
+        // "the first time since 2019 that": not the first of all.
+        if ["since", "in"].contains(words.at(place + 2)) { return nil }
         return (place..<place + 2, ["its", "his", "her", "their"].contains(words.at(place - 1)))
       }
       var next = place + 1

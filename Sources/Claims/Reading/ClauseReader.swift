@@ -90,6 +90,7 @@ struct ClauseReader {
     case .lapse: readLapse(form, index)
     case .repeal, .suspend: readRepeal(form, index)
     case .require: readRequirement(index)
+    case .certify where mood(index) == .must: readFinding(index)
     case .exempt: readExemption(index)
     case .list: readListing(index)
     case .determine, .find: readDetermination(index)

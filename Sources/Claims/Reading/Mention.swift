@@ -94,10 +94,10 @@ struct MentionFinder: Sendable {
     if let found = money(words, at: index, after: previous) { return found }
     if let found = yearly(words, at: index) { return found }
     if let found = measured(words, at: index, after: previous) { return found }
-    if let found = assistance.table.find(words, at: index), !isVerb(words, index, found.end) {
+    if let found = assistance.find(words, at: index), !isVerb(words, index, found.end) {
       let (start, isAll) = wholeOf(words, before: index, after: previous)
       return Mention(
-        thing: .assistance(AssistanceWords(scopes: found.value, isAll: isAll)),
+        thing: .assistance(AssistanceWords(scopes: found.scopes, isAll: isAll)),
         range: start..<found.end)
     }
     if let found = parties.table.find(words, at: index) {
@@ -241,6 +241,13 @@ struct MentionFinder: Sendable {
     switch words.at(index) {
     case "annually", "yearly": return Mention(thing: .yearly, range: index..<index + 1)
     case "annual":
+      // "the annual appropriations act" says nothing of how often it is waived.
+      guard
+        [
+          "waiver", "waivers", "basis", "extension", "extensions", "renewal", "renewals", "exercise",
+          "presidential", "section", "exemption", "determination",
+        ].contains(words.at(index + 1))
+      else { return nil }
       return Mention(thing: .yearly, range: index..<index + 1)
     case "every", "each":
       guard words.at(index + 1) == "year" || words.at(index + 1) == "12" else { return nil }

@@ -37,8 +37,11 @@ enum Opinions {
     let isLaw =
       has(["shall", "may not", "may only", "may be exercised"])
       || has(["president may", "secretary may", "state may", "defense may", "congress may"])
+    // "did not document how they determined that it would not …": a past is told, not a future.
+    let isTold = has(["did not", "failed to", "determined", "found that"])
     if has(predictions)
-      || !hasClaims && !isLaw && has(["will", "could", "may", "might", "would", "likely"])
+      || !hasClaims && !isLaw && has(["will", "could", "may", "might", "likely"])
+      || !hasClaims && !isLaw && !isTold && has(["would"])
     {
       return .prediction
     }

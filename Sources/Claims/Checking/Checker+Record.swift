@@ -45,7 +45,13 @@ extension Checker {
       case "president": judgement = .partly
       default:
         let surname = agent.split(separator: " ").last?.lowercased() ?? ""
-        if !text.contains(surname) { judgement = .contradicted }
+        if !text.contains(surname) {
+          judgement = .contradicted
+        } else if effect == .introduced, claim.noun != "sponsors",
+          let with = text.firstRange(of: ", with "), !text[..<with.lowerBound].contains(surname)
+        {
+          judgement = .partly
+        }
       }
     }
     switch agreement(claim, event.body.date) {

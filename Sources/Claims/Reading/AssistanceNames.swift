@@ -48,6 +48,9 @@ struct AssistanceNames: Sendable {
     }
     table.add("excess defense articles", [ScopeChoice(.account, "EDA")])
     table.add("foreign military financing", [ScopeChoice(.account, "FMF")])
+    table.add("foreign military finance", [ScopeChoice(.account, "FMF")])
+    table.add("excess defence articles", [ScopeChoice(.account, "EDA")])
+    table.add("military financing", [ScopeChoice(.category, "security")])
     for word in ["arms", "weapons", "military equipment", "training and equipment"] {
       table.add(word, [ScopeChoice(.category, "security")])
     }

@@ -62,7 +62,9 @@ extension ClauseReader {
 
   /// "a drawdown of $800 million for Ukraine".
   mutating func readDrawdown(_ figure: Figure, _ index: Int) -> Bool {
-    guard let act = has(.drawDown, near: index), mood(index) == .fact else { return false }
+    guard let act = has(.drawDown, near: index), mood(index) == .fact,
+      !["limit", "cap", "ceiling", "authority"].contains(words.at(mentions[act].range.upperBound))
+    else { return false }
     // "Russia's invasion": an owner receives nothing.
     let named = around(index, Self.aRecipient).first { found in
       let last = mentions[found.mention].range.upperBound - 1

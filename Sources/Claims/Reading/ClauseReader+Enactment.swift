@@ -14,11 +14,15 @@ extension ClauseReader {
       claim.provision = bill.name ?? bill.chamber + bill.number
       let isLaw =
         words.string(mentions[index].range).contains("law")
+        || says(["into"], in: index) && says(["law"], in: index)
         || words.at(mentions[index].range.lowerBound).hasPrefix("enact")
       claim.effect = form.act == .introduce ? .introduced : isLaw ? .enacted : .passed
       claim.isNegated = isNegated(index)
       claim.agent = agent(index)
-      set(times(index), on: &claim)
+      // Who cosponsors a bill introduces it with another.
+      if words.string(mentions[index].range).lowercased().hasPrefix("co") { claim.noun = "sponsors" }
+      if isLaw { useWords(["into", "law"], in: index) }
+      set(timeOfStep(index), on: &claim)
       if let named {
         use(named.mention)
         useName(after: named.mention)
@@ -57,6 +61,7 @@ extension ClauseReader {
       guard name != claim.agent, claim.agent != nil else { continue }
       var further = claim
       further.agent = name
+      further.noun = "sponsors"
       use(other)
       add(further, index)
     }
@@ -207,6 +212,7 @@ extension ClauseReader {
 
   mutating func readNumbersOfParts() {
     readReach()
+    readDrawdownCount()
     for (index, mention) in mentions.enumerated() {
       guard case .number(let figure) = mention.thing else { continue }
       let end = mention.range.upperBound

@@ -41,7 +41,7 @@ extension ClauseReader {
       default: break
       }
     }
-    claim.text = speaker == nil ? words.string(0..<words.count) : spokenText
+    claim.text = speaker == nil ? datedText(0..<words.count) : spokenText
     if speaker == nil, let word = unresolved { claim.takenAs = "`\(word)` was not resolved" }
     claims.append(claim)
     // The whole sentence is the question.
@@ -62,7 +62,25 @@ extension ClauseReader {
     }
     if !times.contains(where: isSpoken), let time = times.first { parts.append(time.range) }
     return parts.isEmpty
-      ? words.string(0..<words.count) : parts.map { words.string($0) }.joined(separator: " ")
+      ? datedText(0..<words.count) : parts.map(datedText).joined(separator: " ")
+  }
+
+  /// The words of a range, with the year in a day that names none: entries are compared by whole days.
+  private func datedText(_ range: Range<Int>) -> String {
+    var (parts, place): ([String], Int) = ([], range.lowerBound)
+    for mention in mentions
+    where mention.range.lowerBound >= place && mention.range.upperBound <= range.upperBound {
+      guard case .time(let span) = mention.thing, span.relation != .range, span.from.isExact,
+        !mention.range.contains(where: { words[$0].text.utf8.count == 4 && words[$0].kind == .number })
+      else { continue }
+      let link = ["on", "by", "since", "until", "before", "after"].contains(
+        words.at(mention.range.lowerBound))
+      if place < mention.range.lowerBound { parts.append(words.string(place..<mention.range.lowerBound)) }
+      parts.append((link ? words[mention.range.lowerBound].text : "on") + " " + span.from.plain)
+      place = mention.range.upperBound
+    }
+    if place < range.upperBound { parts.append(words.string(place..<range.upperBound)) }
+    return parts.joined(separator: " ")
   }
 
   /// A word that stands for something named before, or counts time from it: what it means was not found.

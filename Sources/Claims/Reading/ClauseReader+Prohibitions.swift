@@ -29,7 +29,7 @@ extension ClauseReader {
     let scopes = assistance.flatMap(\.value.scopes)
     if let mention, let first = laws.first, let id = subject(mention), !assistance.isEmpty,
       recipientOf(index, behind: assistance.first?.mention) == nil,
-      law[id].recipients?.named == nil, says(["governments", "countries"], in: index)
+      law[id].recipients?.named == nil, says(["governments", "countries", "country"], in: index)
     {
       // The law names no country, and neither does the statement.
       var claim = TypedClaim(.forbids)
@@ -38,7 +38,7 @@ extension ClauseReader {
       claim.isNegated = isNegated(index)
       use(first.mention)
       for words in assistance { use(words.mention) }
-      useWords(["governments", "countries"], in: index)
+      useWords(["governments", "countries", "country", "listed"], in: index)
       return add(claim, index)
     }
     guard

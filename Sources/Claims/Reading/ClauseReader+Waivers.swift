@@ -104,6 +104,10 @@ extension ClauseReader {
       // "not renewed until August 2025": it was, then.
       (claim.on, claim.through, claim.isNegated) = (time.from, nil, false)
     }
+    if claim.isNegated, claim.from != nil, claim.through == nil, let today {
+      // "has not renewed it since": up to the day of the document.
+      claim.through = PartialDate(day: today)
+    }
     if let day = dayOfInstrument, claim.on == nil, claim.from == nil, claim.through == nil {
       claim.on = day
     }

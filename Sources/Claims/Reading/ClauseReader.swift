@@ -101,7 +101,11 @@ struct ClauseReader {
 
   /// "The Senate approved the bill": a house passes what an office signs.
   private func passes(_ index: Int) -> Bool {
-    words.at(mentions[index].range.lowerBound).hasPrefix("approv")
+    // "signed S. 3000 into law".
+    if says(["into"], in: index), says(["law"], in: index), !around(index, Self.aBill).isEmpty {
+      return true
+    }
+    return words.at(mentions[index].range.lowerBound).hasPrefix("approv")
       && mentions.contains { other in
         if case .party(.office(let office)) = other.thing {
           ["senate", "house", "congress"].contains(office)

@@ -52,15 +52,27 @@ struct LawNames: Sendable {
         bills.add(short, bill.name, needsCapital: true)
       }
     }
+    for name in Self.absent where byAct[name.lowercased()] == nil {
+      acts.add(name, name.lowercased())
+    }
     for (popular, act, section) in Self.popular {
       guard let name = byAct.keys.sorted().first(where: { $0.hasPrefix(act) }) else { continue }
       acts.add(popular, section.isEmpty ? name : name + "|" + section)
     }
   }
 
+  /// Laws on assistance that are often named; where a workspace does not have them, nothing else is meant.
+  private static let absent = [
+    "Leahy Law", "Leahy Laws", "Leahy Amendment", "Arms Export Control Act", "Symington Amendment",
+    "Glenn Amendment", "Pressler Amendment", "Brooke Amendment", "Taiwan Relations Act",
+  ]
+
   private static let popular: [(String, String, String)] = [
     ("presidential drawdown authority", "foreign assistance act", "506(a)(1)"),
     ("drawdown authority", "foreign assistance act", "506(a)(1)"),
+    ("drawdown limit", "foreign assistance act", "506(a)(1)"),
+    ("drawdown cap", "foreign assistance act", "506(a)(1)"),
+    ("drawdown ceiling", "foreign assistance act", "506(a)(1)"),
     (
       "Freedom for Russia and Emerging Eurasian Democracies and Open Markets Support Act",
       "freedom support act", ""
@@ -225,7 +237,9 @@ struct LawNames: Sendable {
     if let act {
       matches = matches.filter { $0.act == act }
     } else if (Int(found.section.prefix { $0.isNumber }) ?? 0) < 600 {
-      matches = matches.filter { named.contains($0.act) }
+      // "506(a)(1)" says enough where one act alone has it; "404" does not.
+      let isExact = found.section.contains("(") && Set(exact.map(\.act)).count == 1
+      if !isExact { matches = matches.filter { named.contains($0.act) } }
     }
     guard act != nil || Set(matches.map(\.act)).count <= 1 else {
       return (LawMention(provisions: [], name: "section \(found.section)"), end)

@@ -25,7 +25,9 @@ enum Opinions {
       "must be notified", "must notify", "must certify", "must report", "must be reported",
       "must be renewed", "must consult", "must be consulted", "must submit", "must be certified",
     ])
-    if !hasClaims, !isDuty,
+    // What a court says that somebody must do, it orders.
+    let isRuling = has(["ruled", "ordered", "court held", "court found"])
+    if !hasClaims, !isDuty, !isRuling,
       has(["should", "must", "ought to", "need to", "needs to", "have to stop", "let us"])
     {
       return .demand

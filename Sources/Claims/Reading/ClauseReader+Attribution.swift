@@ -85,7 +85,14 @@ extension ClauseReader {
       "report", "reports", "record", "records", "count", "counts", "claim", "claims", "state",
       "states", "estimate", "estimates", "note", "notes",
     ]
-    guard nouns.contains(words.at(range.lowerBound)), form.form == .base else { return false }
+    // "added report language" adds something, and "reports to Congress" is a duty.
+    let verb = words.at(range.lowerBound)
+    let isQuoting =
+      ["that", ":", "\""].contains(words.at(range.upperBound))
+      || words.at(range.lowerBound - 1) == "\"" || range.upperBound >= words.count - 1
+    if verb.hasPrefix("add"), !isQuoting { return true }
+    if verb.hasPrefix("report"), words.at(range.upperBound) == "to" { return true }
+    guard nouns.contains(verb), form.form == .base else { return false }
     if range.lowerBound == 0 || words[range.lowerBound - 1].isPossessive { return true }
     if ["was", "were", "is", "are", "has", "had", ","].contains(words.at(range.upperBound)) {
       return true

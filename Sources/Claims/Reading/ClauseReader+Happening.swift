@@ -71,6 +71,7 @@ extension ClauseReader {
     for mention in mentions
     where mention.range.lowerBound >= place && mention.range.upperBound <= range.upperBound {
       guard case .time(let span) = mention.thing, span.relation != .range, span.from.isExact,
+        mention.range.contains(where: { DateWords.months[words.at($0)] != nil }),
         !mention.range.contains(where: { words[$0].text.utf8.count == 4 && words[$0].kind == .number })
       else { continue }
       let link = ["on", "by", "since", "until", "before", "after"].contains(

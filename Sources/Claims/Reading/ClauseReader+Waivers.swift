@@ -42,6 +42,16 @@ extension ClauseReader {
     case .would: return
     case .fact: break
     }
+    // "authorized the President to suspend it each year": the power is read with its verb.
+    if form.form == .base, words.at(mentions[index].range.lowerBound - 1) == "to",
+      mentions.indices.prefix(index).contains(where: { other in
+        guard case .act(let other1) = mentions[other].thing, clause(of: other) == clause(of: index)
+        else { return false }
+        return other1.act == .allow
+      })
+    {
+      return
+    }
     var isDecided = false
     let isFirstTo = isFirstToDo(index, isDecision: &isDecided)
     if form.form == .base, let power = powerBefore(index) {

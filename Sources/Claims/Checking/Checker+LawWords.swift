@@ -15,6 +15,12 @@ extension Checker {
         settles: "the words in the law file")
     }
     let says = ["\(provision.title)\(quoted(provision))."]
+    if fit.isTurned {
+      return Finding(
+        claim, turned(.contradicted, claim.isNegated),
+        says + ["A word of the law that turns its meaning is missing, or one was put in."],
+        references: references)
+    }
     // A word in thirty is a slip of the pen, a number or a letter in brackets.
     if fit.share >= 97 {
       return Finding(claim, turned(.supported, claim.isNegated), says, references: references)

@@ -8,7 +8,7 @@ extension ClauseReader {
   mutating func readLimit(_ figure: Figure, _ index: Int) -> Bool {
     let limiting: Set<String> = [
       "limit", "limits", "limited", "cap", "caps", "capped", "ceiling", "ceilings", "exceed",
-      "maximum",
+      "maximum", "raised", "increased",
     ]
     let isYearly = words.words.indices.contains {
       words.at($0) == "fiscal" && ["per", "any", "each", "a", "every"].contains(words.at($0 - 1))

@@ -41,7 +41,10 @@ extension ClauseReader {
   }
 
   private mutating func readLawWords(_ range: Range<Int>, among provisions: [ProvisionID]?) {
-    guard let fit = lawWords.best(words, range, among: provisions) else { return }
+    guard let fit = lawWords.best(words, range, among: provisions),
+      // Only what stands in quotation marks claims to be the law's own words.
+      !fit.isTurned || words.at(range.lowerBound - 1) == "\""
+    else { return }
     var claim = TypedClaim(.words)
     claim.provision = law[fit.provision].name
     claim.text = words.string(range)

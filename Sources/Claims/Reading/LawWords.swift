@@ -21,6 +21,8 @@ struct LawWords: Sendable {
     var provision: ProvisionID
     /// Words of the text that the provision has in the same order, in per cent.
     var share: Int
+    /// Whether a "not" or the like that stands between them in the law is missing, or was put in.
+    var isTurned = false
   }
 
   /// The provision that has most of a text in its own order; nil where none has four words in five of it.
@@ -38,16 +40,20 @@ struct LawWords: Sendable {
       guard let own = words[id], let set = sets[id] else { continue }
       let shared = parts.reduce(0) { $0 + $1.reduce(0) { $0 + (set.contains($1) ? 1 : 0) } }
       guard shared * 5 >= count * 4 else { continue }
+      var fit = Fit(provision: id, share: 0)
       var had = 0
       for part in parts {
-        guard let length = Self.common(part, own) else {
-          had = 0
-          break
-        }
-        had += length
+        let common = Self.common(part, own)
+        had += common.length
+        fit.isTurned = fit.isTurned || common.isTurned
       }
-      let share = had * 100 / count
-      if share >= 80, share > best?.share ?? 0 { best = Fit(provision: id, share: share) }
+      fit.share = had * 100 / count
+      // What says the opposite has to be nearly the same to be taken for it.
+      guard fit.share >= (fit.isTurned ? 90 : 80) else { continue }
+      let isBetter =
+        best.map { $0.isTurned && !fit.isTurned || $0.isTurned == fit.isTurned && fit.share > $0.share }
+        ?? true
+      if isBetter { best = fit }
     }
     return best
   }
@@ -71,8 +77,10 @@ struct LawWords: Sendable {
 
   private static let turning: Set<String> = ["not", "no", "never", "none", "unless", "except", "only"]
 
-  /// The length of the longest common subsequence; nil where a word that turns the meaning is left out of it.
-  private static func common(_ text: [String], _ law: [String]) -> Int? {
+  /// The length of the longest common subsequence, and whether a word that turns the meaning is left out of it.
+  private static func common(
+    _ text: [String], _ law: [String]
+  ) -> (length: Int, isTurned: Bool) {
     var rows = [[Int]](repeating: [Int](repeating: 0, count: law.count + 1), count: text.count + 1)
     for (row, word) in text.enumerated() {
       for (column, other) in law.enumerated() {
@@ -81,6 +89,8 @@ struct LawWords: Sendable {
           ? rows[row][column] + 1 : max(rows[row][column + 1], rows[row + 1][column])
       }
     }
+    let length = rows[text.count][law.count]
+    var isTurned = false
     var (row, column) = (text.count, law.count)
     var (first, last) = (law.count, 0)
     var matched: Set<Int> = []
@@ -90,19 +100,19 @@ struct LawWords: Sendable {
         (first, last) = (min(first, column - 1), max(last, column - 1))
         (row, column) = (row - 1, column - 1)
       } else if rows[row - 1][column] >= rows[row][column - 1] {
-        if turning.contains(text[row - 1]) { return nil }
+        if turning.contains(text[row - 1]) { isTurned = true }
         row -= 1
       } else {
         column -= 1
       }
     }
-    if (0..<row).contains(where: { turning.contains(text[$0]) }) { return nil }
+    if (0..<row).contains(where: { turning.contains(text[$0]) }) { isTurned = true }
     // A run of the law's own words in which a "not" was dropped says the opposite.
-    guard first < last else { return rows[text.count][law.count] }
+    guard first < last else { return (length, isTurned) }
     for place in first...last where !matched.contains(place) && turning.contains(law[place]) {
       let around = [place - 1, place + 1].filter { matched.contains($0) }
-      if around.count == 2 { return nil }
+      if around.count == 2 { isTurned = true }
     }
-    return rows[text.count][law.count]
+    return (length, isTurned)
   }
 }

@@ -167,15 +167,18 @@ extension DateReader {
     return nil
   }
 
-  /// "this year" or "last year" behind a day or a month.
+  /// "this year", "last year" or "of the following year" behind a day or a month.
   func namedYear(at start: Int) -> (year: Int, end: Int)? {
-    guard let today else { return nil }
     var place = start
     if ["of", ","].contains(words.at(place)) { place += 1 }
+    if words.at(place) == "the" { place += 1 }
     guard words.at(place + 1) == "year" else { return nil }
+    let named = context?.span.from.earliest.year
     switch words.at(place) {
-    case "this": return (today.year, place + 2)
-    case "last": return (today.year - 1, place + 2)
+    case "this": return today.map { ($0.year, place + 2) }
+    case "last": return today.map { ($0.year - 1, place + 2) }
+    case "following", "next": return named.map { ($0 + 1, place + 2) }
+    case "same": return named.map { ($0, place + 2) }
     default: return nil
     }
   }

@@ -81,10 +81,10 @@ public struct StatementReader: Sendable {
     // The only law of the part of the document under one heading, else of the whole document.
     let whole = onlyWaived(found)
     var parts: [Int: LawMention?] = [:]
-    for section in Set(statements.map(\.section)) {
-      parts[section] = onlyWaived(
-        zip(statements, found).filter { $0.0.section == section }.map(\.1))
+    for (section, pairs) in Dictionary(grouping: zip(statements, found), by: { $0.0.section }) {
+      parts[section] = onlyWaived(pairs.map(\.1))
     }
+    var lastWithList: LawMention?
     for ((statement, words), first) in zip(zip(statements, cut), found) {
       // What was named in the last two sentences, of the same or the preceding block.
       let near = topics.suffix(2).filter { statement.block - $0.block <= 1 }
@@ -106,7 +106,7 @@ public struct StatementReader: Sendable {
           $0.words.contains { $0.folded == "hereby" }
         }
       reader.earlier = Array(topics.suffix(8))
-      reader.lastWithList = topics.last { reader.hasList($0) }?.laws.last
+      reader.lastWithList = lastWithList
       reader.read()
       var reading = StatementReading(
         statement: statement, claims: reader.claims, leftOver: reader.leftOver)
@@ -114,7 +114,9 @@ public struct StatementReader: Sendable {
       // A question asks, whatever it takes for granted.
       if reading.opinion == .question { (reading.claims, reading.leftOver) = ([], []) }
       readings.append(reading)
-      topics.append(reader.topic(in: statement.block))
+      let topic = reader.topic(in: statement.block)
+      if reader.hasList(topic) { lastWithList = topic.laws.last }
+      topics.append(topic)
     }
     return readings
   }

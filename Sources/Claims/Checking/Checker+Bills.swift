@@ -97,7 +97,10 @@ extension Checker {
         let stated = Checker.years(from: claim.from ?? claim.on, through: claim.through ?? claim.on)
         if claim.effect == .repeals {
           judgement = .partly
-          let limits = years.isEmpty ? "" : " for amounts of fiscal years \(years.map(String.init).joined(separator: " and "))"
+          let limits =
+            years.isEmpty
+            ? ""
+            : " for amounts of fiscal years \(years.map(String.init).joined(separator: " and "))"
           says.append("It bars the use of the power\(limits) and does not repeal it.")
         } else if stated.isEmpty {
           judgement = claim.length?.months == years.count * 12 ? .supported : .partly

@@ -132,7 +132,8 @@ extension Checker {
     case (true, true, _): return Finding(claim, .supported, says, references: references)
     case (true, false, _), (false, _, true):
       return Finding(
-        claim, .partly, says + ["Whether it was the first is not settled: no register covers the days before."],
+        claim, .partly,
+        says + ["Whether it was the first is not settled: no register covers the days before."],
         references: references)
     default:
       return Finding(

@@ -139,7 +139,10 @@ extension Checker {
       let near = exemptions.filter { id in
         !stems.isDisjoint(
           with: ContentWords.stems(of: law[id].title + " " + law[id].words.joined(separator: " "))
-            .filter { !["program", "assist", "support", "fund", "foreign", "militari", "military"].contains($0) })
+            .filter {
+              !["program", "assist", "support", "fund", "foreign", "militari", "military"].contains(
+                $0)
+            })
       }
       if scope.attribute == .account, !near.isEmpty, determination.outcome == .undetermined {
         return Finding(

@@ -28,9 +28,17 @@ extension Checker {
           let own = item.figures.first(where: { $0.party == supplier })?.figure
             ?? (isOfOne ? item.figures[0].figure : nil)
         else { continue }
-        if percent.fit(own.hundredths) == .fits { fits.append(item) } else if isSame { others.append(item) }
+        if percent.fit(own.hundredths) == .fits {
+          fits.append(item)
+        } else if isSame {
+          others.append(item)
+        }
       } else if let rank = claim.number, let own = statedRank(of: supplier, in: item) {
-        if rank.hundredths == Int128(own) * 100 { fits.append(item) } else if isSame { others.append(item) }
+        if rank.hundredths == Int128(own) * 100 {
+          fits.append(item)
+        } else if isSame {
+          others.append(item)
+        }
       }
     }
     guard !fits.isEmpty else { return nil }

@@ -94,13 +94,15 @@ extension Checker {
     guard !made.isEmpty || !without.isEmpty else { return missing(claim, "a president in office") }
     var says = ["On record in the terms of \(made.reversed().joined(separator: ", "))."]
     if !open.isEmpty {
-      says.append("Not certain for \(open.reversed().joined(separator: ", ")): no day is on record.")
+      says.append(
+        "Not certain for \(open.reversed().joined(separator: ", ")): no day is on record.")
     }
     if !without.isEmpty {
       says.append("None by \(without.reversed().joined(separator: ", ")), by a register.")
     }
     let judgement: Judgement =
-      !without.isEmpty ? (made.isEmpty ? .contradicted : .partly) : open.isEmpty ? .supported : .partly
+      !without.isEmpty
+      ? (made.isEmpty ? .contradicted : .partly) : open.isEmpty ? .supported : .partly
     return Finding(
       claim, turned(judgement, claim.isNegated), says, references: all.map { .entry($0.id) },
       settles: open.isEmpty ? "" : "the instruments of \(open.reversed().joined(separator: ", "))")

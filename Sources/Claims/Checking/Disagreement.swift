@@ -48,7 +48,8 @@ public struct Disagreement: Hashable, Sendable {
     switch one.kind {
     case .enacted, .billStep:
       // Steps of bills that are not named are of any bill.
-      guard one.provision != nil, !one.isNegated, !other.isNegated, let a = one.on, let b = other.on, areApart(a, b)
+      guard one.provision != nil, !one.isNegated, !other.isNegated, let a = one.on,
+        let b = other.on, areApart(a, b)
       else { return nil }
       return "two dates for one act: \(a.plain) and \(b.plain)"
     case .exercise:

@@ -38,7 +38,8 @@ extension ClauseReader {
           return false
         }
         return (place + 2..<start).allSatisfy {
-          words.at($0) == "the" || words.at($0) == "a" || words[$0].isCapital && words[$0].kind == .word
+          words.at($0) == "the" || words.at($0) == "a"
+            || words[$0].isCapital && words[$0].kind == .word
         }
       }
       // "according to Azerbaijani ambassador …": somebody of the nation, not the state.
@@ -98,13 +99,16 @@ extension ClauseReader {
       return true
     }
     // "a joint State Department report on …": one body does not report without an ending.
-    if !words.at(range.lowerBound).hasSuffix("s"), words.at(range.upperBound) != "that" { return true }
+    if !words.at(range.lowerBound).hasSuffix("s"), words.at(range.upperBound) != "that" {
+      return true
+    }
     // Somebody stands right before a verb: a party, a name, or a pronoun.
     let isBehindParty = mentions.prefix(index).contains { other in
       if case .party = other.thing { other.range.upperBound == range.lowerBound } else { false }
     }
     return !isBehindParty && !["they", "we", "he", "she"].contains(words.at(range.lowerBound - 1))
-      && (!words[range.lowerBound - 1].isCapital || words.at(range.upperBound) != "that")
+      && (!words[range.lowerBound - 1].isCapital
+        || !["that", "", ".", ":"].contains(words.at(range.upperBound)))
   }
 
   /// "an alleged blockade": a participle before a noun.
@@ -198,7 +202,8 @@ extension ClauseReader {
     }
     // "Azerbaijani officials": a nation is nobody who speaks.
     if parties.count == 1, isAdjective(parties[0]), mentions[parties[0]].range == range {
-      return words.at(end) == "government" ? speakerName(parties[0]).map { ($0, begin..<end + 1) }
+      return words.at(end) == "government"
+        ? speakerName(parties[0]).map { ($0, begin..<end + 1) }
         : nil
     }
     return (words.string(range), range)
@@ -207,7 +212,9 @@ extension ClauseReader {
   /// "Blinken told members of Congress that …": the speaker stands before.
   private mutating func readSpeakerBefore(_ index: Int) -> Bool {
     let range = mentions[index].range
-    if ["they", "he", "she", "it", "who", "which", "i", "we"].contains(words.at(subjectEnd(range.lowerBound) - 1)) {
+    if ["they", "he", "she", "it", "who", "which", "i", "we"].contains(
+      words.at(subjectEnd(range.lowerBound) - 1))
+    {
       return false
     }
     if let name = unknownName(before: range.lowerBound) {

@@ -26,7 +26,9 @@ extension ClauseReader {
       if case .ceiling = law[$0].body { true } else { false }
     }
     // Of several that raised it for a time, the lasting one is meant where no time is named.
-    guard let ceiling = ceilings.first(where: { law[$0].through == nil && isRaisedFrom(index) }) ?? ceilings.first,
+    guard
+      let ceiling = ceilings.first(where: { law[$0].through == nil && isRaisedFrom(index) })
+        ?? ceilings.first,
       Set(ceilings.compactMap { law[$0].citation(.act) }).count <= 1
     else { return false }
     var claim = TypedClaim(.limit)

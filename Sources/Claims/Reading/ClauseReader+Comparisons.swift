@@ -21,7 +21,8 @@ extension ClauseReader {
       }
     }
     let right = mentions.indices.filter {
-      mentions[$0].range.lowerBound > than && clause(of: $0) == clauses[than] && Self.aRecipient(mentions[$0].thing) != nil
+      mentions[$0].range.lowerBound > than && clause(of: $0) == clauses[than]
+        && Self.aRecipient(mentions[$0].thing) != nil
     }
     guard left.count == 1, right.count == 1, let one = Self.aRecipient(mentions[left[0]].thing),
       let other = Self.aRecipient(mentions[right[0]].thing),

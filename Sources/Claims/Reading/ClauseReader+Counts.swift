@@ -23,7 +23,9 @@ extension ClauseReader {
       claim.number = figure
       claim.recipient = recipient
       set(times(index), on: &claim)
-      if claim.on == nil, claim.through == nil, let today { claim.through = PartialDate(day: today) }
+      if claim.on == nil, claim.through == nil, let today {
+        claim.through = PartialDate(day: today)
+      }
       use(index)
       use(words: noun..<noun + 1)
       for other in mentions.indices {

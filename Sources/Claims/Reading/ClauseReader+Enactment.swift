@@ -20,7 +20,9 @@ extension ClauseReader {
       claim.isNegated = isNegated(index)
       claim.agent = agent(index)
       // Who cosponsors a bill introduces it with another.
-      if words.string(mentions[index].range).lowercased().hasPrefix("co") { claim.noun = "sponsors" }
+      if words.string(mentions[index].range).lowercased().hasPrefix("co") {
+        claim.noun = "sponsors"
+      }
       if isLaw { useWords(["into", "law"], in: index) }
       set(timeOfStep(index), on: &claim)
       if let named {
@@ -55,7 +57,8 @@ extension ClauseReader {
 
   /// "cosponsored by Rubio, Shaheen and Cassidy": each of those behind the first.
   private mutating func addSponsors(_ claim: TypedClaim, _ index: Int) {
-    for other in mentions.indices.dropFirst(index + 1) where clause(of: other) == clause(of: index) {
+    for other in mentions.indices.dropFirst(index + 1) where clause(of: other) == clause(of: index)
+    {
       guard case .party(.person(let surname, false)) = mentions[other].thing else { continue }
       let name = people[surname] ?? surname
       guard name != claim.agent, claim.agent != nil else { continue }

@@ -67,7 +67,8 @@ extension ClauseReader {
     else { return }
     guard let time = times(index) else { return }
     // "Section 907 expired in 2002": the section, not a use of the waiver.
-    if let own = around(index, Self.aLaw).first, own.mention < index, let id = restrictions(own.value).last,
+    if let own = around(index, Self.aLaw).first, own.mention < index,
+      let id = restrictions(own.value).last,
       !says(["waiver", "waivers", "extension", "exemption"], in: index)
     {
       var claim = TypedClaim(.billEffect)

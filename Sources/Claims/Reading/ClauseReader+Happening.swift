@@ -72,11 +72,15 @@ extension ClauseReader {
     where mention.range.lowerBound >= place && mention.range.upperBound <= range.upperBound {
       guard case .time(let span) = mention.thing, span.relation != .range, span.from.isExact,
         mention.range.contains(where: { DateWords.months[words.at($0)] != nil }),
-        !mention.range.contains(where: { words[$0].text.utf8.count == 4 && words[$0].kind == .number })
+        !mention.range.contains(where: {
+          words[$0].text.utf8.count == 4 && words[$0].kind == .number
+        })
       else { continue }
       let link = ["on", "by", "since", "until", "before", "after"].contains(
         words.at(mention.range.lowerBound))
-      if place < mention.range.lowerBound { parts.append(words.string(place..<mention.range.lowerBound)) }
+      if place < mention.range.lowerBound {
+        parts.append(words.string(place..<mention.range.lowerBound))
+      }
       parts.append((link ? words[mention.range.lowerBound].text : "on") + " " + span.from.plain)
       place = mention.range.upperBound
     }

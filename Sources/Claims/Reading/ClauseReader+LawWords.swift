@@ -84,7 +84,9 @@ extension ClauseReader {
     let provisions = quotable
     for part in parts.dropFirst() {
       var begin = part.lowerBound
-      while ["and", "or", "it", ","].contains(words.at(begin)), begin < part.upperBound { begin += 1 }
+      while ["and", "or", "it", ","].contains(words.at(begin)), begin < part.upperBound {
+        begin += 1
+      }
       guard part.upperBound - begin >= 4 else { continue }
       readLawWords(begin..<part.upperBound, among: provisions)
     }

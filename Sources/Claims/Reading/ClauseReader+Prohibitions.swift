@@ -127,7 +127,8 @@ extension ClauseReader {
   private func withExceptions(
     _ assistance: [(value: AssistanceWords, mention: Int)]
   ) -> (
-    named: [(value: AssistanceWords, mention: Int)], excepted: [(value: AssistanceWords, mention: Int)]
+    named: [(value: AssistanceWords, mention: Int)],
+    excepted: [(value: AssistanceWords, mention: Int)]
   ) {
     func isExcepted(_ mention: Int) -> Bool {
       let start = mentions[mention].range.lowerBound
@@ -166,8 +167,11 @@ extension ClauseReader {
     // Without "to", the subject of a bare verb is something in the plural: "the Leahy laws prohibit".
     return !words.words.indices.prefix(mentions[index].range.lowerBound).contains { place in
       clauses[place] == clause(of: index)
-        && ["laws", "sections", "provisions", "restrictions", "acts", "sanctions", "rules", "does", "did"]
-          .contains(words.at(place))
+        && [
+          "laws", "sections", "provisions", "restrictions", "acts", "sanctions", "rules", "does",
+          "did",
+        ]
+        .contains(words.at(place))
     }
   }
 

@@ -13,7 +13,8 @@ extension ClauseReader {
         ["report", "reports", "reporting"].contains($0.folded)
       })
         ?? (has(["congress", "lawmakers"])
-          ? words.words.firstIndex { ["inform", "provide", "tell", "notify"].contains($0.folded) } : nil)
+          ? words.words.firstIndex { ["inform", "provide", "tell", "notify"].contains($0.folded) }
+          : nil)
     else { return }
     if readUninformed() { return }
     let named = mentions.compactMap { Self.aLaw($0.thing) }.first ?? standsFor()

@@ -174,7 +174,10 @@ struct LawNames: Sendable {
     else { return nil }
     var next = start + 1
     if words.at(next) == "-" { next += 1 }
-    let nouns = ["waiver", "waivers", "section", "amendment", "restriction", "restrictions", "sanctions", "provision"]
+    let nouns = [
+      "waiver", "waivers", "section", "amendment", "restriction", "restrictions", "sanctions",
+      "provision",
+    ]
     let isNamed = nouns.contains(words.at(next))
     // A year, an amount or a count of the same digits is none.
     let isCounted =
@@ -213,8 +216,9 @@ struct LawNames: Sendable {
     if words.at(next) == "," { next += 1 }
     if ["of", "in", "to", "under"].contains(words.at(next)) {
       next += 1
-      while ["the", "1992", "us", "united", "states", "american", "so", "-", "called", "\""].contains(
-        words.at(next))
+      while ["the", "1992", "us", "united", "states", "american", "so", "-", "called", "\""]
+        .contains(
+          words.at(next))
       { next += 1 }
       if let name = acts.find(words, at: next) {
         act = name.value.split(separator: "|").first.map(String.init)

@@ -51,7 +51,9 @@ struct LawWords: Sendable {
       // What says the opposite has to be nearly the same to be taken for it.
       guard fit.share >= (fit.isTurned ? 90 : 80) else { continue }
       let isBetter =
-        best.map { $0.isTurned && !fit.isTurned || $0.isTurned == fit.isTurned && fit.share > $0.share }
+        best.map {
+          $0.isTurned && !fit.isTurned || $0.isTurned == fit.isTurned && fit.share > $0.share
+        }
         ?? true
       if isBetter { best = fit }
     }
@@ -75,7 +77,9 @@ struct LawWords: Sendable {
     }
   }
 
-  private static let turning: Set<String> = ["not", "no", "never", "none", "unless", "except", "only"]
+  private static let turning: Set<String> = [
+    "not", "no", "never", "none", "unless", "except", "only",
+  ]
 
   /// The length of the longest common subsequence, and whether a word that turns the meaning is left out of it.
   private static func common(

@@ -244,7 +244,8 @@ struct MentionFinder: Sendable {
       // "the annual appropriations act" says nothing of how often it is waived.
       guard
         [
-          "waiver", "waivers", "basis", "extension", "extensions", "renewal", "renewals", "exercise",
+          "waiver", "waivers", "basis", "extension", "extensions", "renewal", "renewals",
+          "exercise",
           "presidential", "section", "exemption", "determination",
         ].contains(words.at(index + 1))
       else { return nil }

@@ -16,7 +16,8 @@ extension DateReader {
       if words.at(place) == "," { place += 1 }
       if words.at(place) == "on" { place += 1 }
       if place < words.count, words[place].isCapital, let month = DateWords.months[words.at(place)],
-        place + 1 < words.count, let number = dayNumber(words[place + 1]), self.year(at: place + 2) == nil,
+        place + 1 < words.count, let number = dayNumber(words[place + 1]),
+        self.year(at: place + 2) == nil,
         let day = Day(year: year, month: month, day: number)
       {
         return Found(date: PartialDate(day: day), end: place + 2)
@@ -34,7 +35,9 @@ extension DateReader {
     case ("earlier", "this"):
       switch words.at(start + 2) {
       case "year":
-        return Day(year: today.year, month: 1, day: 1).flatMap { between($0, today, end: start + 3) }
+        return Day(year: today.year, month: 1, day: 1).flatMap {
+          between($0, today, end: start + 3)
+        }
       case "month":
         return Day(year: today.year, month: today.month, day: 1).flatMap {
           between($0, today, end: start + 3)

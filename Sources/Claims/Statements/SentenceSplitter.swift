@@ -35,20 +35,23 @@ public enum SentenceSplitter {
   /// Leaves out the mark of an item that was copied with it: "·", "•", "-", and "[2]" of a footnote alone.
   static func withoutBullet(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    let marks: [[UInt8]] = [[0xC2, 0xB7], [0xE2, 0x80, 0xA2], [0xE2, 0x97, 0x8F], [0x2D], [0x2A]]
+    let marks: [[UInt8]] = [
+      [0xC2, 0xB7], [0xE2, 0x80, 0xA2], [0xE2, 0x97, 0x8F], [0x2D], [0x2A],
+    ]
     if let mark = marks.first(where: { bytes[start..<range.upperBound].starts(with: $0) }),
       start + mark.count < range.upperBound, bytes[start + mark.count] == 32
     {
       start += mark.count + 1
     }
     let rest = bytes[start..<range.upperBound]
-    let isFootnote = rest.first == 91 && rest.allSatisfy { (48...57).contains($0) || [91, 93, 32].contains($0) }
+    let isFootnote =
+      rest.first == 91 && rest.allSatisfy { (48...57).contains($0) || [91, 93, 32].contains($0) }
     return isFootnote ? range.upperBound..<range.upperBound : start..<range.upperBound
   }
 
   /// Leaves out the place and day that a report begins with: "WASHINGTON, March 2 (AP) -- ".
   static func withoutDateline(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    let range = withoutStamp(bytes, range)
+    let range = withoutPlace(bytes, withoutStamp(bytes, range))
     let head = bytes[range.lowerBound..<min(range.upperBound, range.lowerBound + 70)]
     var end = head.startIndex
     if let semicolon = agencyLine(head), semicolon + 1 < range.upperBound {
@@ -82,6 +85,22 @@ public enum SentenceSplitter {
       Day(String(decoding: parts[1], as: UTF8.self)) != nil
     else { return range }
     return parts[2].startIndex..<range.upperBound
+  }
+
+  /// Leaves out "WASHINGTON-DC-" where the text follows its dash at once.
+  private static func withoutPlace(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (place, last) = (range.lowerBound, range.lowerBound)
+    while place + 2 < range.upperBound, place < range.lowerBound + 40,
+      (65...90).contains(bytes[place]) || [32, 44, 45, 46].contains(bytes[place])
+    {
+      if bytes[place] == 45, place - range.lowerBound >= 4, (65...90).contains(bytes[place + 1]),
+        (97...122).contains(bytes[place + 2])
+      {
+        last = place + 1
+      }
+      place += 1
+    }
+    return last..<range.upperBound
   }
 
   /// "BAKU, MAY 27, ARMENPRESS;": where the mark behind an agency's line in capitals is.

@@ -99,7 +99,8 @@ enum Surroundings {
       blocks[index].setApart == nil || blocks[index].setApart == .heading
     else { return false }
     let (title, day) = (BlockWords(blocks[index]), BlockWords(blocks[index + 1]))
-    return !title.endsSentence && (3...25).contains(title.count) && BlockWords.isDatelike(day.folded)
+    return !title.endsSentence && (3...25).contains(title.count)
+      && BlockWords.isDatelike(day.folded)
   }
 
   private static func isLateIn(_ blocks: [TextBlock], _ index: Int) -> Bool {

@@ -22,6 +22,7 @@ struct PrecisionTests {
     "On February 22, 2023, the International Court of Justice ordered Armenia to pay reparations.",
     "Section 907 bans any kind of direct U.S. aid to the Azerbaijani government.",
     "The Senate voted on November 15, 2023 against a bill to bar the Section 907 waiver.",
+    "On February 22, 2023, the International Court of Justice unanimously ordered Azerbaijan to ensure unimpeded movement along the Lachin corridor.",
     "Section 907 expired in 2002.", "Senator Rubio introduced S. 3000 on September 29, 2023.",
     "The power to waive Section 907 is the President's until December 31, 2002.",
     "Section 907 prohibits aid to Armenia and to the government of Azerbaijan.",
@@ -52,6 +53,7 @@ struct PrecisionTests {
     "On October 24, 2001, the Senate adopted an amendment to the Freedom Support Act.",
     "The President may not waive Section 907 with respect to amounts of fiscal years 2024 or 2025.",
     "Congress suspended Section 907 in 2001.",
+    "In June 2022 the State Department extended the Section 907 waiver despite a GAO report of March 2022.",
     "In a letter of March 2021, lawmakers wrote that Section 907 prohibits aid to the government of Azerbaijan.",
   ]) func `no such sentence is contradicted`(_ sentence: String) {
     let checked = ShippedWorld.checked(sentence)

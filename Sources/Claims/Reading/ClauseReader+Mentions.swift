@@ -86,7 +86,7 @@ extension ClauseReader {
       stoodFor = only
     } else if named.isEmpty, isNamed {
       // Else the law with a waiver that the last few sentences name, where they name no other.
-      let laws = earlier.flatMap(\.laws).filter { waiverName($0) != nil }
+      let laws = earlier.suffix(3).flatMap(\.laws).filter { waiverName($0) != nil }
       if Set(laws.map { waiverName($0) }).count == 1 { stoodFor = laws.last }
     }
     return stoodFor
@@ -142,11 +142,28 @@ extension ClauseReader {
       !isNameYear(found.mention) && !mentions[found.mention].range.allSatisfy(used.contains)
         && isSaid(found.mention) == isSaid(index)
     }
-    if let first = found.first {
+    // "in June 2022 … despite a report of March 2022": the time of a noun is the last that is meant.
+    if let first = found.first(where: { !isOfNoun($0.mention) }) ?? found.first {
       use(first.mention)
       return first.value
     }
     return nil
+  }
+
+  /// Whether a time says which of several things is meant: "a report of March 2022", "the March 2022 report".
+  private func isOfNoun(_ mention: Int) -> Bool {
+    let range = mentions[mention].range
+    let before = words.at(range.lowerBound - 1)
+    if before == "of", DateWords.months[words.at(range.lowerBound)] != nil
+      || words[range.lowerBound].kind == .number
+    {
+      return true
+    }
+    guard range.upperBound < words.count else { return false }
+    let next = words[range.upperBound]
+    return ["the", "a", "its", "his", "their"].contains(before) && next.kind == .word
+      && ["report", "war", "election", "letter", "resolution", "attack", "assault", "campaign"]
+        .contains(next.folded)
   }
 
   /// The first time behind an act in its clause.

@@ -48,62 +48,62 @@ extension LedgerInquiry {
     var answer = DisplacedAnswer(
       origin: origin, asylum: asylum, from: from, through: through, isSplit: splits,
       known: known, editions: editions, rows: [], undatedCounts: [:])
+    guard !editions.isEmpty else { return answer }
+    let query = query(editions, [(.origin, origin), (.asylum, asylum)], (from, through), splits)
+    let sums = try store.connection.ask(query.sums)
+    let hasUndated = sums.contains { $0[1].integer == nil }
+    let undated = hasUndated ? try store.connection.ask(query.undated) : []
     for source in editions.series {
-      let files = editions.chosen.filter { $0.source == source }
-      let undated = try addDisplaced(
-        of: source, files, [(.origin, origin), (.asylum, asylum)], (from, through), to: &answer)
-      if undated > 0 { answer.undatedCounts[source] = undated }
+      let files = Set(editions.chosen.filter { $0.source == source }.map { Int64($0.file) })
+      func isOwn(_ row: [Value]) -> Bool { row[0].integer.map(files.contains) ?? false }
+      answer.rows += displaced(source, sums.filter { isOwn($0) && $0[1].integer != nil })
+      let count = undated.filter(isOwn).reduce(0) { $0 + $1[1].sum }
+      if count > 0 { answer.undatedCounts[source] = Int(clamping: count) }
     }
     return answer
   }
 
-  /// Adds the rows of one series, and returns how many rows state no year.
-  private borrowing func addDisplaced(
-    of source: String, _ files: [LedgerFile],
-    _ sides: [(role: SeriesRole, recipient: Recipient?)],
-    _ years: (from: Int?, through: Int?), to answer: inout DisplacedAnswer
-  ) throws(Diagnostic) -> Int {
+  /// The queries of a question: what figures add up to by file, year, sides and measure, with a group
+  /// for rows that state none; and how many rows of each file state no year.
+  private borrowing func query(
+    _ editions: SeriesEditions, _ sides: [(role: SeriesRole, recipient: Recipient?)],
+    _ years: (from: Int?, through: Int?), _ isSplit: Bool
+  ) -> (sums: String, undated: String) {
     var joins = ""
     var keys: [String] = []
-    var conditions = [SQLText.isOne("o.file", of: files.map { String($0.file) })]
+    var conditions = [SQLText.isOne("o.file", of: editions.chosen.map { String($0.file) })]
     for (role, recipient) in sides {
       let alias = role.rawValue
-      joins += """
-         LEFT JOIN observation_parties \(alias) ON \(alias).file = o.file
-          AND \(alias).line = o.line AND \(alias).role = '\(alias)'
-        """
       if let recipient {
         conditions.append(
           SQLText.isOne(
             "\(alias).party", of: parties(of: [recipient]).sorted().map(String.init)))
       }
-      keys.append(recipient == nil && answer.isSplit ? "\(alias).party" : "NULL")
+      let isKey = recipient == nil && isSplit
+      keys.append(isKey ? "\(alias).party" : "NULL")
+      guard isKey || recipient != nil else { continue }
+      joins += """
+         LEFT JOIN observation_parties \(alias) ON \(alias).file = o.file
+          AND \(alias).line = o.line AND \(alias).role = '\(alias)'
+        """
     }
-    let rows = """
-      FROM observed o JOIN periods d ON d.period = o.period\(joins)
-      """
+    let rows = "FROM observed o JOIN periods d ON d.period = o.period\(joins)"
     let chosen = "WHERE " + conditions.joined(separator: " AND ")
-    let condition =
-      "\(chosen) AND d.first IS NOT NULL \(EvidenceSQL.years(years.from, years.through))"
-    let key = "year(d.first), \(keys.joined(separator: ", "))"
-    // A year with rows of which none states a figure is no zero.
-    let groups = try store.connection.ask(
-      "SELECT DISTINCT \(key) \(rows) \(condition) ORDER BY ALL")
-    let sums = try store.connection.ask(
+    return (
       """
-      SELECT \(key), g.measure, sum(g.value), count(*), min(\(EvidenceSQL.place("o")))
-      \(rows) JOIN figures g ON g.file = o.file AND g.line = o.line \(condition)
+      SELECT o.file, year(d.first), \(keys.joined(separator: ", ")), g.measure, sum(g.value),
+        count(g.value), min(\(EvidenceSQL.place("o")))
+      \(rows) LEFT JOIN figures g ON g.file = o.file AND g.line = o.line
+      \(chosen) AND (d.first IS NULL OR (true \(EvidenceSQL.years(years.from, years.through))))
       GROUP BY ALL ORDER BY ALL
-      """)
-    answer.rows += displaced(source, groups, sums)
-    let undated = try store.connection.ask(
-      "SELECT count(*) \(rows) \(chosen) AND d.first IS NULL")
-    return Int(clamping: undated.first?[0].sum ?? 0)
+      """,
+      "SELECT o.file, count(*) \(rows) \(chosen) AND d.first IS NULL GROUP BY 1"
+    )
   }
 
   /// Puts the sums of printed parties together by the country that they are.
   private borrowing func displaced(
-    _ source: String, _ groups: [[Value]], _ sums: [[Value]]
+    _ source: String, _ sums: [[Value]]
   ) -> [DisplacedAnswer.Row] {
     struct Key: Hashable {
       var year: Int64
@@ -113,7 +113,7 @@ extension LedgerInquiry {
       func side(_ value: Value) -> String? {
         value.integer == nil ? nil : name(ofParty: value.integer).name
       }
-      return Key(year: row[0].integer ?? 0, origin: side(row[1]), asylum: side(row[2]))
+      return Key(year: row[1].integer ?? 0, origin: side(row[2]), asylum: side(row[3]))
     }
     struct Sum {
       var value: Int128 = 0
@@ -123,13 +123,15 @@ extension LedgerInquiry {
     }
     var values: [String: [Key: Sum]] = [:]
     for row in sums {
-      var sum = values[row[3].text ?? "", default: [:]][key(row), default: Sum()]
-      sum.value += row[4].sum
-      sum.count += Int(clamping: row[5].sum)
-      sum.place = min(sum.place, row[6].integer ?? .max)
-      values[row[3].text ?? "", default: [:]][key(row)] = sum
+      guard let measure = row[4].text else { continue }
+      var sum = values[measure, default: [:]][key(row), default: Sum()]
+      sum.value += row[5].sum
+      sum.count += Int(clamping: row[6].sum)
+      sum.place = min(sum.place, row[7].integer ?? .max)
+      values[measure, default: [:]][key(row)] = sum
     }
-    let keys = Set(groups.map(key)).sorted { left, right in
+    // A year with rows of which none states a figure is no zero.
+    let keys = Set(sums.map(key)).sorted { left, right in
       (left.year, left.origin ?? "", left.asylum ?? "")
         < (right.year, right.origin ?? "", right.asylum ?? "")
     }

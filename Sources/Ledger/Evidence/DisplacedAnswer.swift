@@ -49,28 +49,37 @@ extension LedgerInquiry {
       origin: origin, asylum: asylum, from: from, through: through, isSplit: splits,
       known: known, editions: editions, rows: [], undatedCounts: [:])
     guard !editions.isEmpty else { return answer }
-    let query = query(editions, [(.origin, origin), (.asylum, asylum)], (from, through), splits)
-    let sums = try store.connection.ask(query.sums)
-    let hasUndated = sums.contains { $0[1].integer == nil }
-    let undated = hasUndated ? try store.connection.ask(query.undated) : []
+    try store.connection.run(
+      choosing(editions, [(.origin, origin), (.asylum, asylum)], (from, through), splits))
+    // A year with rows of which none states a figure is no zero.
+    let groups = try store.connection.ask(
+      "SELECT *, count(*) FROM (SELECT * EXCLUDE line FROM chosen) GROUP BY ALL ORDER BY ALL")
+    let sums = try store.connection.ask(
+      """
+      SELECT c.* EXCLUDE line, g.measure, sum(g.value), count(*), min(\(EvidenceSQL.place("c")))
+      FROM chosen c JOIN figures g ON g.file = c.file AND g.line = c.line
+      WHERE c.year IS NOT NULL GROUP BY ALL ORDER BY ALL
+      """)
     for source in editions.series {
       let files = Set(editions.chosen.filter { $0.source == source }.map { Int64($0.file) })
       func isOwn(_ row: [Value]) -> Bool { row[0].integer.map(files.contains) ?? false }
-      answer.rows += displaced(source, sums.filter { isOwn($0) && $0[1].integer != nil })
-      let count = undated.filter(isOwn).reduce(0) { $0 + $1[1].sum }
-      if count > 0 { answer.undatedCounts[source] = Int(clamping: count) }
+      let own = groups.filter(isOwn)
+      answer.rows += displaced(
+        source, own.filter { $0[1].integer != nil }, sums.filter(isOwn))
+      let undated = own.filter { $0[1].integer == nil }.reduce(0) { $0 + $1[4].sum }
+      if undated > 0 { answer.undatedCounts[source] = Int(clamping: undated) }
     }
     return answer
   }
 
-  /// The queries of a question: what figures add up to by file, year, sides and measure, with a group
-  /// for rows that state none; and how many rows of each file state no year.
-  private borrowing func query(
+  /// Puts the rows of a question into a table of the session: file, line, year and what they are told
+  /// apart by, the year missing in those that state none.
+  private borrowing func choosing(
     _ editions: SeriesEditions, _ sides: [(role: SeriesRole, recipient: Recipient?)],
     _ years: (from: Int?, through: Int?), _ isSplit: Bool
-  ) -> (sums: String, undated: String) {
+  ) -> String {
     var joins = ""
-    var keys: [String] = []
+    var columns: [String] = []
     var conditions = [SQLText.isOne("o.file", of: editions.chosen.map { String($0.file) })]
     for (role, recipient) in sides {
       let alias = role.rawValue
@@ -79,31 +88,26 @@ extension LedgerInquiry {
           SQLText.isOne(
             "\(alias).party", of: parties(of: [recipient]).sorted().map(String.init)))
       }
-      let isKey = recipient == nil && isSplit
-      keys.append(isKey ? "\(alias).party" : "NULL")
-      guard isKey || recipient != nil else { continue }
+      let isApart = recipient == nil && isSplit
+      columns.append(isApart ? "\(alias).party AS \(alias)" : "NULL AS \(alias)")
+      guard isApart || recipient != nil else { continue }
       joins += """
          LEFT JOIN observation_parties \(alias) ON \(alias).file = o.file
           AND \(alias).line = o.line AND \(alias).role = '\(alias)'
         """
     }
-    let rows = "FROM observed o JOIN periods d ON d.period = o.period\(joins)"
-    let chosen = "WHERE " + conditions.joined(separator: " AND ")
-    return (
+    return """
+      CREATE OR REPLACE TEMP TABLE chosen AS
+      SELECT o.file, o.line, year(d.first) AS year, \(columns.joined(separator: ", "))
+      FROM observed o JOIN periods d ON d.period = o.period\(joins)
+      WHERE \(conditions.joined(separator: " AND "))
+        AND (d.first IS NULL OR (true \(EvidenceSQL.years(years.from, years.through))))
       """
-      SELECT o.file, year(d.first), \(keys.joined(separator: ", ")), g.measure, sum(g.value),
-        count(g.value), min(\(EvidenceSQL.place("o")))
-      \(rows) LEFT JOIN figures g ON g.file = o.file AND g.line = o.line
-      \(chosen) AND (d.first IS NULL OR (true \(EvidenceSQL.years(years.from, years.through))))
-      GROUP BY ALL ORDER BY ALL
-      """,
-      "SELECT o.file, count(*) \(rows) \(chosen) AND d.first IS NULL GROUP BY 1"
-    )
   }
 
   /// Puts the sums of printed parties together by the country that they are.
   private borrowing func displaced(
-    _ source: String, _ sums: [[Value]]
+    _ source: String, _ groups: [[Value]], _ sums: [[Value]]
   ) -> [DisplacedAnswer.Row] {
     struct Key: Hashable {
       var year: Int64
@@ -123,15 +127,14 @@ extension LedgerInquiry {
     }
     var values: [String: [Key: Sum]] = [:]
     for row in sums {
-      guard let measure = row[4].text else { continue }
+      let measure = row[4].text ?? ""
       var sum = values[measure, default: [:]][key(row), default: Sum()]
       sum.value += row[5].sum
       sum.count += Int(clamping: row[6].sum)
       sum.place = min(sum.place, row[7].integer ?? .max)
       values[measure, default: [:]][key(row)] = sum
     }
-    // A year with rows of which none states a figure is no zero.
-    let keys = Set(sums.map(key)).sorted { left, right in
+    let keys = Set(groups.map(key)).sorted { left, right in
       (left.year, left.origin ?? "", left.asylum ?? "")
         < (right.year, right.origin ?? "", right.asylum ?? "")
     }

@@ -127,7 +127,7 @@ enum EvidencePages {
       var charts = Markup()
       while case .chart(let chart)? = rest.first {
         rest.removeFirst()
-        charts += Markup(chart)
+        charts += ChartFigure.bars(chart, fileName: fileName(match, chart))
       }
       guard !charts.isEmpty else {
         writing.add(block)
@@ -135,13 +135,18 @@ enum EvidencePages {
       }
       result += writing.taken()
       result += """
-        <div class="bars">\(charts)</div>
+        \(charts)
         <details class="ask"><summary>The same as a table</summary>
         \(BlockMarkup.markup([.table(table)], links, under: 3))</details>
 
         """
     }
     return result + writing.taken()
+  }
+
+  /// "displaced AZE refugees persons": what a drawing is called where it is saved.
+  private static func fileName(_ match: RouteMatch, _ chart: BarChart) -> String {
+    [command(of: match.route), match.value("recipient") ?? "", chart.title].joined(separator: " ")
   }
 
   /// The answer for programs and spreadsheets.

@@ -2,12 +2,14 @@ extension BarChart {
   /// The bars in their order; where they are of years, as columns with an axis, else each with its number
   /// behind it.
   ///
-  /// - Parameter fileName: What a drawing is called where it is saved, without ending.
-  public func vegaLite(fileName: String) -> JSON {
+  /// - Parameters:
+  ///   - fileName: What a drawing is called where it is saved, without ending.
+  ///   - place: What the chart is part of, for who sees it alone.
+  public func vegaLite(fileName: String, place: String? = nil) -> JSON {
     VegaLite.document(
       fileName: VegaLite.fileName(fileName),
       title: [
-        "text": .strings(VegaLite.lines(title, letters: 80)), "subtitle": .strings(remarks),
+        "text": .strings(VegaLite.lines(title, letters: 80)), "subtitle": .strings([place].compactMap(\.self) + remarks),
       ],
       parameters: Self.parameters(longest: drawn.count), body: view)
   }
@@ -44,30 +46,27 @@ extension BarChart {
   /// Columns; a year without a figure has a dash at its foot.
   private var columnLayers: [JSON.Member] {
     let x: JSON = [
-      "field": "label", "type": "ordinal", "sort": ["field": "position"], "title": .null,
+      "field": "label", "type": "ordinal", "title": .null,
+      "sort": .strings(drawn.map(\.label)),
       "axis": VegaLite.yearAxis,
     ]
     let y: JSON = [
-      "field": "drawn", "type": "quantitative", "title": .null,
-      "axis": ["tickCount": 5, "labelExpr": .string(VegaLite.amountLabels)],
+      "field": "drawn", "type": "quantitative", "axis": VegaLite.amountAxis(),
+    ]
+    let columns: JSON = [
+      "mark": ["type": "bar", "color": .string(VegaLite.Colour.bar)],
+      "encoding": ["x": x, "y": y, "tooltip": tooltip],
+    ]
+    // Of all years, as the places of none would leave the scale without bounds.
+    let dashes: JSON = [
+      "mark": ["type": "text", "dy": -4, "color": .string(VegaLite.Colour.soft)],
+      "encoding": [
+        "x": x, "y": ["field": "drawn", "type": "quantitative"], "tooltip": tooltip,
+        "text": ["condition": ["test": "datum.value === null", "value": "–"], "value": ""],
+      ],
     ]
     return [
-      .init("height", 200),
-      .init(
-        "layer",
-        [
-          [
-            "mark": ["type": "bar", "color": .string(VegaLite.Colour.bar)],
-            "encoding": ["x": x, "y": y, "tooltip": tooltip],
-          ],
-          [
-            "transform": [["filter": "datum.value === null"]],
-            "mark": [
-              "type": "text", "text": "–", "dy": -4, "color": .string(VegaLite.Colour.soft),
-            ],
-            "encoding": ["x": x, "y": y, "tooltip": tooltip],
-          ],
-        ]),
+      .init("height", 200), .init("layer", drawn.contains { $0.value == nil } ? [columns, dashes] : [columns]),
     ]
   }
 
@@ -93,7 +92,7 @@ extension BarChart {
     }
     let shift = layout.isTall ? 7 : 0
     return [
-      .init("height", ["step": .number(layout.step)]),
+      .init("height", .number(layout.height)),
       .init(
         "layer",
         [

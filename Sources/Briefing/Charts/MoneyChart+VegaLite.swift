@@ -38,6 +38,7 @@ extension MoneyChart {
             """
         ],
         ["calculate": "toNumber(datum.amount)", "as": "drawn"],
+        ["calculate": VegaLite.grouped("amount"), "as": "amountWords"],
         ["calculate": VegaLite.grouped("atLeast"), "as": "atLeastWords"],
         ["calculate": VegaLite.grouped("atMost"), "as": "atMostWords"],
         ["calculate": VegaLite.grouped("yearTotal"), "as": "yearTotalWords"],
@@ -61,46 +62,50 @@ extension MoneyChart {
   /// A row for each outcome with money of the year, the strictest first, and one for what is open.
   private static func rows(_ year: Year, at position: Int) -> [JSON] {
     func row(
-      _ order: Int, _ outcomes: [Outcome], isOpen: Bool, _ amount: Int128, _ atLeast: Int128,
-      _ atMost: Int128
+      _ order: Int, _ outcomes: [Outcome], _ amount: Int128, certain: Amount?
     ) -> JSON {
       [
         "fiscalYear": .string(year.label), "position": .number(position),
         "order": .number(order),
         "outcome": .string(
           outcomes.isEmpty ? "not said" : enumerated(outcomes.map(\.description), "or")),
-        "isOpen": .bool(isOpen),
+        "isOpen": .bool(certain == nil),
         "letters": .string(outcomes.map(\.letter).joined()),
-        "amount": .string(amountDecimal(amount)), "atLeast": .string(amountDecimal(atLeast)),
-        "atMost": .string(amountDecimal(atMost)),
+        "amount": .string(amountDecimal(amount)),
+        "atLeast": .optional(certain.map { amountDecimal($0.atLeast) }),
+        "atMost": .optional(certain.map { amountDecimal($0.atMost) }),
         "yearTotal": .string(amountDecimal(year.total)),
       ]
     }
     let certain = year.amounts.enumerated().map { order, amount in
-      row(
-        order, [amount.outcome], isOpen: false, amount.atLeast, amount.atLeast, amount.atMost)
+      row(order, [amount.outcome], amount.atLeast, certain: amount)
     }
     guard year.open != 0 else { return certain }
     return certain
-      + [row(certain.count, year.openOutcomes, isOpen: true, year.open, 0, year.open)]
+      + [row(certain.count, year.openOutcomes, year.open, certain: nil)]
   }
 
   private func layers(_ panel: Panel) -> [JSON] {
     let isCertain = "!datum.isOpen"
     let x: JSON = [
-      "field": "fiscalYear", "type": "ordinal", "sort": ["field": "position"],
+      "field": "fiscalYear", "type": "ordinal", "sort": .strings(panel.years.map(\.label)),
       "title": "Fiscal year",
       "axis": VegaLite.yearAxis,
     ]
     let y: JSON = [
-      "field": "high", "type": "quantitative", "title": .string(panel.currency),
-      "axis": ["tickCount": 5, "labelExpr": .string(VegaLite.amountLabels)],
+      "field": "high", "type": "quantitative",
+      "axis": VegaLite.amountAxis(title: panel.currency),
     ]
-    let tooltip = VegaLite.tooltip([
+    let certain = VegaLite.tooltip([
       ("fiscalYear", "Fiscal year"), ("outcome", "Outcome"), ("atLeastWords", "At least"),
       ("atMostWords", "At most"), ("yearTotalWords", "Year in all"),
     ])
+    let undecided = VegaLite.tooltip([
+      ("fiscalYear", "Fiscal year"), ("outcome", "One of"), ("amountWords", "Amount"),
+      ("yearTotalWords", "Year in all"),
+    ])
     func bars(_ filter: String, _ mark: JSON, _ colour: JSON?) -> JSON {
+      let tooltip = colour == nil ? undecided : certain
       var encoding: [JSON.Member] = [
         .init("x", x), .init("y", y), .init("y2", ["field": "low"]), .init("tooltip", tooltip),
       ]
@@ -115,23 +120,25 @@ extension MoneyChart {
         ["type": "bar", "color": Self.stripes(set)], nil)
     }
     let letters: JSON = [
-      "transform": [
-        [
-          "filter": .string(
-            """
-            \(isCertain) && datum.years <= lettered && \
-            abs(datum.high - datum.low) >= 0.07 * (max(datum.most, 0) - min(datum.least, 0))
-            """)
-        ]
-      ],
       "mark": ["type": "text", "fontSize": 10, "fontWeight": "bold", "aria": false],
       "encoding": [
         "x": x, "y": ["field": "middle", "type": "quantitative"],
-        "text": ["field": "letters", "type": "nominal"],
+        // On parts that have room for one; rows that are left out would leave the scale without bounds.
+        "text": [
+          "condition": [
+            "test": .string(
+              """
+              \(isCertain) && datum.years <= lettered && \
+              abs(datum.high - datum.low) >= 0.07 * (max(datum.most, 0) - min(datum.least, 0))
+              """),
+            "field": "letters", "type": "nominal",
+          ],
+          "value": "",
+        ],
         "color": [
           "condition": [
             "test": .string("datum.letters === '\(Outcome.undetermined.letter)'"),
-            "value": .string(VegaLite.Colour.ink),
+            "value": .string(VegaLite.Colour.onFlat),
           ],
           "value": .string(VegaLite.Colour.onFill),
         ],

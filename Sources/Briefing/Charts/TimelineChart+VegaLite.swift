@@ -75,7 +75,7 @@ extension TimelineChart {
         "color": [
           "condition": [
             "test": .string("datum.letter === '\(Outcome.undetermined.letter)'"),
-            "value": .string(VegaLite.Colour.ink),
+            "value": .string(VegaLite.Colour.onFlat),
           ],
           "value": .string(VegaLite.Colour.onFill),
         ],

@@ -9,6 +9,8 @@ enum VegaLite {
   enum Colour {
     static let (ink, soft, grid, edge) = ("#1c1c1a", "#55534d", "#dddad2", "#98948a")
     static let (bar, onFill, paper) = ("#17478f", "#ffffff", "#ffffff")
+    /// Of letters on the light colour of what is undetermined, by day and by night.
+    static let onFlat = "#1c1c1b"
   }
 
   /// A specification of its own.
@@ -63,11 +65,23 @@ enum VegaLite {
 
   /// Labels of years that leave out those for which there is no room.
   static let yearAxis: JSON = [
-    "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 4, "ticks": false,
+    "labelAngle": 0, "domain": false, "labelOverlap": "greedy", "labelSeparation": 4, "ticks": false,
   ]
 
+  /// Amounts with a line each, that of zero as strong as letters.
+  static func amountAxis(title: String? = nil) -> JSON {
+    [
+      "title": .optional(title), "tickCount": 5, "domain": false,
+      "labelExpr": .string(amountLabels),
+      "gridColor": [
+        "condition": ["test": "datum.value === 0", "value": .string(Colour.ink)],
+        "value": .string(Colour.grid),
+      ],
+    ]
+  }
+
   /// As on the axis of the drawings that this program makes: "20 million".
-  static let amountLabels = """
+  private static let amountLabels = """
     abs(datum.value) >= 1e9 ? format(datum.value / 1e9, ',.3~f') + ' billion' : \
     abs(datum.value) >= 1e6 ? format(datum.value / 1e6, ',.3~f') + ' million' : \
     abs(datum.value) >= 1e4 ? format(datum.value / 1e3, ',.3~f') + ' thousand' : \

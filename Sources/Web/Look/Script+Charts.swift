@@ -30,12 +30,14 @@ extension Script {
       }
       // One of several drawings that share title, parameters and look.
       const { vconcat, title, ...common } = await specifications.get(address);
-      return { ...common, ...vconcat[Number(figure.dataset.panel)] };
+      const panel = vconcat[Number(figure.dataset.panel)];
+      return { ...common, ...panel,
+        title: { ...title, subtitle: [panel.title, ...title.subtitle] } };
     }
 
     // Nothing is evaluated as script, no style is put into the page, and nothing is loaded.
     const manner = { mode: "vega-lite", ast: true, actions: false, defaultStyle: false,
-      renderer: "svg", tooltip: false,
+      renderer: "svg", tooltip: false, logLevel: 1,
       loader: { load() { throw new Error("nothing is loaded"); } } };
     const words = (value) => Object.entries(value)
       .map(([name, text]) => name ? name + ": " + text : String(text));
@@ -82,15 +84,15 @@ extension Script {
       const frame = figure.querySelector(".frame"), old = frame.querySelector("svg");
       const [embed, specification] = await Promise.all([loadLibrary(), specificationOf(figure)]);
       // Bars below each other take as much height as there are.
-      const isBars = typeof specification.height === "object";
+      const isBars = figure.classList.contains("rows");
       const box = old.getBoundingClientRect();
-      const { title, ...shown } = specification;
+      const { title, ...shown } = structuredClone(specification);
+      for (const { encoding } of shown.layer) if (encoding.color) encoding.color.legend = null;
       const place = document.createElement("div");
       place.className = "vega";
       // The page has title and legend, and the figure its size, so that nothing moves.
       Object.assign(shown, { background: null, width: Math.floor(box.width), padding: 0,
-        autosize: { type: isBars ? "fit-x" : "fit", contains: "padding" },
-        config: { ...shown.config, legend: { disable: true } } });
+        autosize: { type: isBars ? "fit-x" : "fit", contains: "padding" } });
       if (!isBars) shown.height = Math.floor(box.height);
       const { view } = await embed(place, shown, { ...manner,
         tooltip: (handler, event, item, value) =>
@@ -106,7 +108,7 @@ extension Script {
       said.className = "hidden";
       around.append(place, said);
       old.replaceWith(around);
-      fit(view, isBars, frame);
+      fit(view, specification.params, frame);
       readByKeys(view, around, said);
       filterByLegend(view, figure);
       zoomYears(view, figure);
@@ -115,7 +117,7 @@ extension Script {
     }
 
     // As wide as its place, with room for numbers and letters where that is narrow.
-    function fit(view, isBars, frame) {
+    function fit(view, parameters, frame) {
       let width = 0;
       function resize() {
         const style = getComputedStyle(frame);
@@ -124,8 +126,10 @@ extension Script {
         if (now <= 0 || now === width) return;
         width = now;
         view.width(width);
-        if (isBars) view.signal("room", width < 480 ? 1.9 : 1.45);
-        else view.signal("lettered", Math.floor((width - 70) / 13));
+        for (const { name } of parameters) {
+          if (name === "room") view.signal(name, width < 480 ? 1.9 : 1.45);
+          if (name === "lettered") view.signal(name, Math.floor((width - 70) / 13));
+        }
         view.resize().runAsync();
       }
       resize();

@@ -269,12 +269,13 @@ enum StyleSheet {
     .saving button { min-height: 0; padding: 0.15rem 0.6rem; font-size: 0.88rem; }
     .chart ul.legend li { min-height: 1.75rem; }
     .legend button { min-height: 1.75rem; padding: 0 0.3rem; margin: 0 -0.3rem; border-color: transparent;
-      background: none; color: inherit; font: inherit; }
+      white-space: nowrap; background: none; color: inherit; font: inherit; }
     .legend button:hover { border-color: var(--edge); }
     .legend button[aria-pressed="false"] { text-decoration: line-through; }
     .legend button[aria-pressed="false"] .letter { visibility: hidden; }
     .read:focus-visible { outline-offset: 6px; }
     .chart .vega { display: block; } .vega svg { height: auto; overflow: visible; }
+    .vega .mark-text.role-mark { pointer-events: none; }
     .tip { position: fixed; z-index: 9; max-width: 22rem; background: var(--sheet); color: var(--ink);
       border: 1px solid var(--edge); padding: 0.4rem 0.6rem; font: 0.85rem/1.4 var(--sans);
       box-shadow: 0 2px 8px rgb(0 0 0 / 0.2); pointer-events: none; font-variant-numeric: tabular-nums; }
@@ -356,6 +357,7 @@ enum StyleSheet {
       .board { position: relative; max-height: none; overflow: visible; border: 0; }
       .board th, .board td { position: static !important; }
       .wide { overflow: visible; }
+      .letter, .chart svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       tr, blockquote, figure, li { break-inside: avoid; }
       ul.tree li, .cards li { break-inside: auto; }
       h1, h2, h3, h4 { break-after: avoid; }

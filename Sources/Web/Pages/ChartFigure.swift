@@ -59,15 +59,17 @@ enum ChartFigure {
 
   /// Bars with their specification in the page, as they have no address of their own.
   ///
-  /// - Parameter fileName: What the drawing is called where it is saved.
-  static func bars(_ chart: BarChart, fileName: String? = nil) -> Markup {
+  /// - Parameters:
+  ///   - fileName: What the drawing is called where it is saved.
+  ///   - place: What the chart is part of.
+  static func bars(_ chart: BarChart, fileName: String? = nil, place: String? = nil) -> Markup {
     guard !chart.bars.isEmpty else { return Markup() }
     let drawing = HTMLBarChart(chart)
     return """
-      <figure class="chart bars">
+      <figure class="chart bars\(Markup.when(!chart.isByYear, " rows"))">
       \(Markup.when(chart.isByYear && chart.bars.count > 8, zoomOfYears(chart.bars.count)))\
       <div class="frame">\(drawing.svg)</div>
-      \(chart.vegaLite(fileName: fileName ?? chart.title).dataBlock)
+      \(chart.vegaLite(fileName: fileName ?? chart.title, place: place).dataBlock)
       <figcaption>\(drawing.caption)\(saving)</figcaption></figure>
 
       """

@@ -114,12 +114,14 @@ enum EvidencePages {
   // MARK: - The answer
 
   static func body(
-    _ blocks: [Block], _ links: Links, _ match: RouteMatch
+    _ blocks: [Block], title: String, _ links: Links, _ match: RouteMatch
   ) -> Markup {
     var result = form(match) + forms(match) + others(match)
     var writing = BlockMarkup(links)
     var rest = blocks[...]
+    var heading = ""
     while let block = rest.popFirst() {
+      if case .heading(_, let text) = block { heading = text.plain }
       guard case .table(let table) = block else {
         writing.add(block)
         continue
@@ -127,7 +129,8 @@ enum EvidencePages {
       var charts = Markup()
       while case .chart(let chart)? = rest.first {
         rest.removeFirst()
-        charts += ChartFigure.bars(chart, fileName: fileName(match, chart))
+        charts += ChartFigure.bars(
+          chart, fileName: fileName(match, chart), place: "\(title) – \(heading)")
       }
       guard !charts.isEmpty else {
         writing.add(block)

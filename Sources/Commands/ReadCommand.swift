@@ -221,7 +221,8 @@ enum DocumentFile {
         Diagnostic(
           kind: ClaimsDiagnostics.failedPDFReader,
           headline:
-            "`pdftotext` was not done with \(quoted(path)) after \(OutsideProgram.seconds) seconds"))
+            "`pdftotext` was not done with \(quoted(path)) after \(OutsideProgram.seconds) seconds")
+      )
     case .unstarted(let failure):
       throw Refusal(
         Diagnostic(

@@ -9,7 +9,8 @@ extension BarChart {
     VegaLite.document(
       fileName: VegaLite.fileName(fileName),
       title: [
-        "text": .strings(VegaLite.lines(title, letters: 80)), "subtitle": .strings([place].compactMap(\.self) + remarks),
+        "text": .strings(VegaLite.lines(title, letters: 80)),
+        "subtitle": .strings([place].compactMap(\.self) + remarks),
       ],
       parameters: Self.parameters(longest: drawn.count), body: view)
   }
@@ -66,7 +67,8 @@ extension BarChart {
       ],
     ]
     return [
-      .init("height", 200), .init("layer", drawn.contains { $0.value == nil } ? [columns, dashes] : [columns]),
+      .init("height", 200),
+      .init("layer", drawn.contains { $0.value == nil } ? [columns, dashes] : [columns]),
     ]
   }
 

@@ -33,9 +33,9 @@ extension MoneyChart {
       "transform": [
         [
           "filter": """
-            (!datum.letters || test(regexp('[' + shown + ']'), datum.letters)) && \
-            datum.position >= first && datum.position <= last
-            """
+          (!datum.letters || test(regexp('[' + shown + ']'), datum.letters)) && \
+          datum.position >= first && datum.position <= last
+          """
         ],
         ["calculate": "toNumber(datum.amount)", "as": "drawn"],
         ["calculate": VegaLite.grouped("amount"), "as": "amountWords"],

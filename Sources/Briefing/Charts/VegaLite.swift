@@ -65,7 +65,8 @@ enum VegaLite {
 
   /// Labels of years that leave out those for which there is no room.
   static let yearAxis: JSON = [
-    "labelAngle": 0, "domain": false, "labelOverlap": "greedy", "labelSeparation": 4, "ticks": false,
+    "labelAngle": 0, "domain": false, "labelOverlap": "greedy", "labelSeparation": 4,
+    "ticks": false,
   ]
 
   /// Amounts with a line each, that of zero as strong as letters.

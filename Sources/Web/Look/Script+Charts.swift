@@ -194,7 +194,7 @@ extension Script {
         from = Math.max(0, Math.min(last + 1 - wanted, start));
         through = from + wanted - 1;
         view.signal("first", from).signal("last", through).runAsync().then(() => {
-          const years = itemsOf(view).map((one) => one.value["Fiscal year"] || value.Year);
+          const years = itemsOf(view).map((one) => one.value["Fiscal year"] || one.value.Year);
           output.value = years.length ? years[0] + " to " + years[years.length - 1] : "";
         });
       });

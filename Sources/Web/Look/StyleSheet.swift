@@ -7,7 +7,8 @@ internal import Timeline
 /// Every colour of text has a contrast of at least 4.5 to 1 on what it stands on, and every edge that
 /// means something 3 to 1. Nothing is told apart by colour alone.
 enum StyleSheet {
-  static let text = colours + page + controls + blocks + outcomes + charts + drawn + law + small + paper
+  static let text =
+    colours + page + controls + blocks + outcomes + charts + drawn + law + small + paper
 
   private static let colours = """
     :root {

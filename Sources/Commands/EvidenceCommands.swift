@@ -85,14 +85,12 @@ extension CommandRun {
     }
     let years = (from?.year, through?.year)
     if subjects.contains(SeriesSubject.displacement.rawValue) {
-      answers.origin = try asking { () throws(Diagnostic) in
+      let both = try asking { () throws(Diagnostic) in
         try lease.inquiry.displaced(
-          origin: recipient, from: years.0, through: years.1, known: known)
+          [DisplacedSides(origin: recipient), DisplacedSides(asylum: recipient)], from: years.0,
+          through: years.1, known: known)
       }
-      answers.asylum = try asking { () throws(Diagnostic) in
-        try lease.inquiry.displaced(
-          asylum: recipient, from: years.0, through: years.1, known: known)
-      }
+      (answers.origin, answers.asylum) = (both[0], both[1])
     }
     if subjects.contains(SeriesSubject.armsTransfers.rawValue) {
       answers.suppliers = try asking { () throws(Diagnostic) in

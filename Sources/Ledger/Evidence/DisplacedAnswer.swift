@@ -35,6 +35,16 @@ public struct DisplacedAnswer: Sendable {
   public var uncovered: [UncoveredYears] { editions.uncovered(from, through) }
 }
 
+/// Of whom displaced people are added up: those of an origin, in a country of asylum, between two, or all.
+public struct DisplacedSides: Hashable, Sendable {
+  public var origin, asylum: Recipient?
+
+  public init(origin: Recipient? = nil, asylum: Recipient? = nil) {
+    self.origin = origin
+    self.asylum = asylum
+  }
+}
+
 extension LedgerInquiry {
   /// Adds up displaced people by calendar year: of an origin, in a country of asylum, between two, or
   /// of all.
@@ -44,13 +54,28 @@ extension LedgerInquiry {
     origin: Recipient? = nil, asylum: Recipient? = nil, from: Int? = nil, through: Int? = nil,
     splits: Bool = false, known: Day
   ) throws(Diagnostic) -> DisplacedAnswer {
+    try displaced(
+      [DisplacedSides(origin: origin, asylum: asylum)], from: from, through: through,
+      splits: splits, known: known)[0]
+  }
+
+  /// Answers several such questions at once, in their order: the figures are read once for all.
+  public borrowing func displaced(
+    _ asked: [DisplacedSides], from: Int? = nil, through: Int? = nil, splits: Bool = false,
+    known: Day
+  ) throws(Diagnostic) -> [DisplacedAnswer] {
     let editions = try datedEditions(.displacement, known: known)
-    var answer = DisplacedAnswer(
-      origin: origin, asylum: asylum, from: from, through: through, isSplit: splits,
-      known: known, editions: editions, rows: [], undatedCounts: [:])
-    guard !editions.isEmpty else { return answer }
+    var answers = asked.map { sides in
+      DisplacedAnswer(
+        origin: sides.origin, asylum: sides.asylum, from: from, through: through, isSplit: splits,
+        known: known, editions: editions, rows: [], undatedCounts: [:])
+    }
+    guard !editions.isEmpty, !asked.isEmpty else { return answers }
+    let chosen = asked.enumerated().map { number, sides in
+      choosing(editions, sides, (from, through), splits, number: number)
+    }
     try store.connection.run(
-      choosing(editions, [(.origin, origin), (.asylum, asylum)], (from, through), splits))
+      "CREATE OR REPLACE TEMP TABLE chosen AS \(chosen.joined(separator: " UNION ALL "))")
     // A year with rows of which none states a figure is no zero.
     let groups = try store.connection.ask(
       "SELECT *, count(*) FROM (SELECT * EXCLUDE line FROM chosen) GROUP BY ALL ORDER BY ALL")
@@ -62,26 +87,30 @@ extension LedgerInquiry {
       """)
     for source in editions.series {
       let files = Set(editions.chosen.filter { $0.source == source }.map { Int64($0.file) })
-      func isOwn(_ row: [Value]) -> Bool { row[0].integer.map(files.contains) ?? false }
-      let own = groups.filter(isOwn)
-      answer.rows += displaced(
-        source, own.filter { $0[1].integer != nil }, sums.filter(isOwn))
-      let undated = own.filter { $0[1].integer == nil }.reduce(0) { $0 + $1[4].sum }
-      if undated > 0 { answer.undatedCounts[source] = Int(clamping: undated) }
+      for number in asked.indices {
+        func isOwn(_ row: [Value]) -> Bool {
+          row[0].integer == Int64(number) && row[1].integer.map(files.contains) ?? false
+        }
+        let own = groups.filter(isOwn)
+        answers[number].rows += displaced(
+          source, own.filter { $0[2].integer != nil }, sums.filter(isOwn))
+        let undated = own.filter { $0[2].integer == nil }.reduce(0) { $0 + $1[5].sum }
+        if undated > 0 { answers[number].undatedCounts[source] = Int(clamping: undated) }
+      }
     }
-    return answer
+    return answers
   }
 
-  /// Puts the rows of a question into a table of the session: file, line, year and what they are told
-  /// apart by, the year missing in those that state none.
+  /// Finds the rows of a question: its number, file, line, year and what they are told apart by, the
+  /// year missing in those that state none.
   private borrowing func choosing(
-    _ editions: SeriesEditions, _ sides: [(role: SeriesRole, recipient: Recipient?)],
-    _ years: (from: Int?, through: Int?), _ isSplit: Bool
+    _ editions: SeriesEditions, _ sides: DisplacedSides, _ years: (from: Int?, through: Int?),
+    _ isSplit: Bool, number: Int
   ) -> String {
     var joins = ""
     var columns: [String] = []
     var conditions = [SQLText.isOne("o.file", of: editions.chosen.map { String($0.file) })]
-    for (role, recipient) in sides {
+    for (role, recipient) in [(SeriesRole.origin, sides.origin), (.asylum, sides.asylum)] {
       let alias = role.rawValue
       if let recipient {
         conditions.append(
@@ -89,7 +118,7 @@ extension LedgerInquiry {
             "\(alias).party", of: parties(of: [recipient]).sorted().map(String.init)))
       }
       let isApart = recipient == nil && isSplit
-      columns.append(isApart ? "\(alias).party AS \(alias)" : "NULL AS \(alias)")
+      columns.append(isApart ? "\(alias).party AS \(alias)" : "NULL::INTEGER AS \(alias)")
       guard isApart || recipient != nil else { continue }
       joins += """
          LEFT JOIN observation_parties \(alias) ON \(alias).file = o.file
@@ -97,8 +126,8 @@ extension LedgerInquiry {
         """
     }
     return """
-      CREATE OR REPLACE TEMP TABLE chosen AS
-      SELECT o.file, o.line, year(d.first) AS year, \(columns.joined(separator: ", "))
+      SELECT \(number) AS question, o.file, o.line, year(d.first) AS year,
+        \(columns.joined(separator: ", "))
       FROM observed o JOIN periods d ON d.period = o.period\(joins)
       WHERE \(conditions.joined(separator: " AND "))
         AND (d.first IS NULL OR (true \(EvidenceSQL.years(years.from, years.through))))
@@ -117,7 +146,7 @@ extension LedgerInquiry {
       func side(_ value: Value) -> String? {
         value.integer == nil ? nil : name(ofParty: value.integer).name
       }
-      return Key(year: row[1].integer ?? 0, origin: side(row[2]), asylum: side(row[3]))
+      return Key(year: row[2].integer ?? 0, origin: side(row[3]), asylum: side(row[4]))
     }
     struct Sum {
       var value: Int128 = 0
@@ -127,11 +156,11 @@ extension LedgerInquiry {
     }
     var values: [String: [Key: Sum]] = [:]
     for row in sums {
-      let measure = row[4].text ?? ""
+      let measure = row[5].text ?? ""
       var sum = values[measure, default: [:]][key(row), default: Sum()]
-      sum.value += row[5].sum
-      sum.count += Int(clamping: row[6].sum)
-      sum.place = min(sum.place, row[7].integer ?? .max)
+      sum.value += row[6].sum
+      sum.count += Int(clamping: row[7].sum)
+      sum.place = min(sum.place, row[8].integer ?? .max)
       values[measure, default: [:]][key(row)] = sum
     }
     let keys = Set(groups.map(key)).sorted { left, right in

@@ -14,6 +14,7 @@ build: setup
 setup:
 	@scripts/setup
 	@scripts/duckdb
+	@scripts/vega || echo "setup: going on without Vega; charts are drawn by proviso alone" >&2
 
 # The questions that the program was made for, with their answers; then, at a terminal, the site
 # over the same workspace, which writes its address and which Ctrl-C stops.

@@ -3,6 +3,8 @@ public indirect enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Int64)
+  /// A number of at most three places behind the point, such as a part of one in a drawing.
+  case thousandths(Int64)
   case string(String)
   case array([JSON])
   case object([Member])
@@ -75,6 +77,7 @@ extension JSON {
     case .null: result += "null"
     case .bool(let value): result += value ? "true" : "false"
     case .number(let value): result += String(value)
+    case .thousandths(let value): JSON.write(thousandths: value, to: &result)
     case .string(let text): JSON.write(text, to: &result)
     case .array(let values):
       JSON.write(values, "[", "]", indentation, to: &result) { value, inner, result in
@@ -104,6 +107,16 @@ extension JSON {
       result += "\n" + String(repeating: " ", count: indentation)
     }
     result += close
+  }
+
+  private static func write(thousandths value: Int64, to result: inout String) {
+    let (whole, rest) = value.magnitude.quotientAndRemainder(dividingBy: 1000)
+    if value < 0 { result += "-" }
+    result += String(whole)
+    guard rest > 0 else { return }
+    var digits = String(1000 + rest).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    result += "." + digits
   }
 
   private static func write(_ text: String, to result: inout String) {

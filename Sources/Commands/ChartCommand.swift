@@ -7,12 +7,17 @@ internal import Record
 internal import Timeline
 
 extension CommandRun {
-  /// A recipient's timeline or money as a drawing, on standard output or in a file.
+  /// A drawing about a recipient, on standard output or in a file.
   func chart() throws(Refusal) -> Reply {
+    let isByVega = try isDrawnByVega()
     guard let path = arguments.value("--output") else {
       let (briefing, open) = try chartBriefing()
       guard arguments.value("--format") != nil else {
-        return Reply(output: briefing.svg, notes: open.notes.map { $0 + "\n" }.joined())
+        let svg =
+          isByVega
+          ? String(decoding: try VegaRenderer.drawing(briefing.json, as: .svg), as: UTF8.self)
+          : briefing.svg
+        return Reply(output: svg, notes: open.notes.map { $0 + "\n" }.joined())
       }
       return answer(briefing, open)
     }
@@ -24,6 +29,8 @@ extension CommandRun {
     let (briefing, open) = try chartBriefing()
     let bytes: [UInt8] =
       switch format {
+      case .svg where isByVega: try VegaRenderer.drawing(briefing.json, as: .svg)
+      case .png where isByVega: try VegaRenderer.drawing(briefing.json, as: .png)
       case .svg: Array(briefing.svg.utf8)
       case .vegaLite: Array((briefing.json.text() + "\n").utf8)
       case .csv: Array(briefing.csv.text.utf8)
@@ -39,10 +46,43 @@ extension CommandRun {
       notes: open.notes.map { $0 + "\n" }.joined() + "chart written to \(quoted(path))\n")
   }
 
+  /// Whether `--drawn-by` names Vega, where that can draw what is asked for.
+  private func isDrawnByVega() throws(Refusal) -> Bool {
+    guard arguments.value("--drawn-by") == "vega" else { return false }
+    guard let kind = arguments.value("--kind"), kind != "timeline" else {
+      throw .usage(
+        "a timeline is drawn by proviso alone",
+        help: [
+          "leave out `--drawn-by`, or choose another `--kind`",
+          "`--output FILE.vl.json` writes its bars as a specification in Vega-Lite",
+        ])
+    }
+    let drawn = try arguments.value("--output").map { path throws(Refusal) in
+      [.svg, .png].contains(try ChartFormat(path))
+    }
+    guard drawn ?? (arguments.value("--format") == nil) else {
+      throw .usage(
+        "`--drawn-by` is about drawings, and none is asked for",
+        help: ["leave it out, or end the file with `.svg` or `.png`"])
+    }
+    return true
+  }
+
   private func chartBriefing() throws(Refusal) -> (ChartBriefing, OpenWorkspace) {
-    let recipient = try recipient(arguments.positionals[0])
-    guard arguments.value("--kind") == "money" else { return try timelineChart(recipient) }
-    return try moneyChart(recipient)
+    switch arguments.value("--kind") {
+    case "money": return try moneyChart(try recipient(arguments.positionals[0]))
+    case "suppliers": return bars(try suppliersBriefing())
+    case "displaced": return bars(try displacedBriefing())
+    case "evidence": return bars(try evidenceBriefing())
+    default: return try timelineChart(try recipient(arguments.positionals[0]))
+    }
+  }
+
+  /// The bar charts of an answer.
+  private func bars(
+    _ answer: (some TabularBriefing, OpenWorkspace)
+  ) -> (ChartBriefing, OpenWorkspace) {
+    (ChartBriefing(.bars(BarCharts(answer.0))), answer.1)
   }
 
   private func timelineChart(

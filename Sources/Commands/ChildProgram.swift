@@ -7,13 +7,18 @@ enum ChildProgram {
     /// The status that the system gives; a signal counts as a failure.
     case ended(Int32)
     case missing
+    /// It took longer than it may and was ended.
+    case overran
     /// The number of the error.
     case unstarted(Int32)
   }
 
   /// Runs a program to its end with nothing but `PATH`, `HOME` and `TMPDIR` of the environment.
+  ///
+  /// - Parameter seconds: How long it may take; as long as it wants where it is nil.
   static func run(
-    _ words: [String], environment: [String], input: Int32, output: Int32, errors: Int32
+    _ words: [String], environment: [String], input: Int32, output: Int32, errors: Int32,
+    seconds: Int? = nil
   ) -> Ending {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -53,10 +58,29 @@ enum ChildProgram {
     guard failure == 0 else {
       return failure == ENOENT || failure == EACCES ? .missing : .unstarted(failure)
     }
+    return end(of: child, seconds: seconds)
+  }
+
+  private static func end(of child: pid_t, seconds: Int?) -> Ending {
     var status: Int32 = 0
+    if let seconds {
+      // Looked at again and again: whoever waits for a signal instead takes it from other threads.
+      var pause = timespec(tv_sec: 0, tv_nsec: 5_000_000)
+      var left = seconds * 200
+      while left > 0 {
+        switch unsafe waitpid(child, &status, WNOHANG) {
+        case child: return .ended(status)
+        case 0: break
+        default: if errno != EINTR { return .ended(-1) }
+        }
+        unsafe nanosleep(&pause, nil)
+        left -= 1
+      }
+      kill(child, SIGKILL)
+    }
     while unsafe waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { return .ended(-1) }
     }
-    return .ended(status)
+    return seconds == nil ? .ended(status) : .overran
   }
 }

@@ -7,6 +7,11 @@ internal import Timeline
 
 extension CommandRun {
   func suppliers() throws(Refusal) -> Reply {
+    let (briefing, open) = try suppliersBriefing()
+    return answer(briefing, open)
+  }
+
+  func suppliersBriefing() throws(Refusal) -> (SuppliersBriefing, OpenWorkspace) {
     let recipient = try recipient(arguments.positionals[0])
     let (years, known) = (try calendarYears(), try day("--known"))
     var open = try openWorkspace()
@@ -19,10 +24,15 @@ extension CommandRun {
     open.notes += years.notes
     let briefing = SuppliersBriefing(
       ground: open.ground, data: data, answer: answer, isYearly: arguments.flag("--yearly"))
-    return self.answer(briefing, open)
+    return (briefing, open)
   }
 
   func displaced() throws(Refusal) -> Reply {
+    let (briefing, open) = try displacedBriefing()
+    return answer(briefing, open)
+  }
+
+  func displacedBriefing() throws(Refusal) -> (DisplacedBriefing, OpenWorkspace) {
     let origin = try arguments.positionals.first.map { name throws(Refusal) in try recipient(name) }
     let asylum = try arguments.value("--in").map { name throws(Refusal) in try recipient(name) }
     let (years, known) = (try calendarYears(), try day("--known"))
@@ -35,11 +45,15 @@ extension CommandRun {
         splits: arguments.flag("--split"), known: known)
     }
     open.notes += years.notes
-    return self.answer(
-      DisplacedBriefing(ground: open.ground, data: data, answer: answer), open)
+    return (DisplacedBriefing(ground: open.ground, data: data, answer: answer), open)
   }
 
   func evidence() throws(Refusal) -> Reply {
+    let (briefing, open) = try evidenceBriefing()
+    return answer(briefing, open)
+  }
+
+  func evidenceBriefing() throws(Refusal) -> (EvidenceBriefing, OpenWorkspace) {
     let recipient = try recipient(arguments.positionals[0])
     let (from, through) = try evidenceDays()
     let known = try day("--known")
@@ -71,14 +85,12 @@ extension CommandRun {
     }
     let years = (from?.year, through?.year)
     if subjects.contains(SeriesSubject.displacement.rawValue) {
-      answers.origin = try asking { () throws(Diagnostic) in
+      let both = try asking { () throws(Diagnostic) in
         try lease.inquiry.displaced(
-          origin: recipient, from: years.0, through: years.1, known: known)
+          [DisplacedSides(origin: recipient), DisplacedSides(asylum: recipient)], from: years.0,
+          through: years.1, known: known)
       }
-      answers.asylum = try asking { () throws(Diagnostic) in
-        try lease.inquiry.displaced(
-          asylum: recipient, from: years.0, through: years.1, known: known)
-      }
+      (answers.origin, answers.asylum) = (both[0], both[1])
     }
     if subjects.contains(SeriesSubject.armsTransfers.rawValue) {
       answers.suppliers = try asking { () throws(Diagnostic) in
@@ -93,7 +105,7 @@ extension CommandRun {
     let briefing = EvidenceBriefing(
       ground: open.ground, data: data, recipient: recipient, subjects: subjects, from: from,
       through: through, known: known, answers: answers)
-    return answer(briefing, open)
+    return (briefing, open)
   }
 
   // MARK: - Arguments

@@ -6,17 +6,25 @@ internal import Glibc
 /// It is called without a shell, with fixed arguments, the text on its standard input, and no clock or
 /// seed of chance, so that the same text gives the same bytes; the text names no other file.
 struct OutsideProgram: Sendable {
+  /// What people call it.
   let name: String
+  /// What is started, where that has another name.
+  var starts: String?
   let arguments: [String]
   /// What it makes, as "a PDF".
   let made: String
   /// How that begins.
   let beginning: [UInt8]
+  /// The exit status with which it says that a part of it is not installed; none where it is nil.
+  var unavailable: Int32?
   let missing: DiagnosticKind
   let failed: DiagnosticKind
   /// How it is installed, and what can be had without it.
   let installing: String
   let without: String
+
+  /// How long a program may take; memos and drawings are a matter of a second or two.
+  static let seconds = 120
 
   private static let environment = [
     "SOURCE_DATE_EPOCH=0", "PYTHONHASHSEED=0", "LANG=C.UTF-8", "TZ=UTC",
@@ -41,6 +49,7 @@ struct OutsideProgram: Sendable {
     if Interruption.isAsked || status & 0x7F == SIGINT {
       throw Refusal(.interrupted, "interrupted; nothing was written")
     }
+    if let unavailable, status == unavailable << 8 { throw notInstalled }
     let bytes = output.contents
     guard status == 0, bytes.starts(with: beginning) else {
       let said = String(decoding: errors.contents, as: UTF8.self).split(separator: "\n").last
@@ -57,20 +66,31 @@ struct OutsideProgram: Sendable {
     _ input: UnlinkedFile, _ output: UnlinkedFile, _ errors: UnlinkedFile
   ) throws(Refusal) -> Int32 {
     let ending = ChildProgram.run(
-      [name] + arguments, environment: Self.environment,
-      input: input.descriptor, output: output.descriptor, errors: errors.descriptor)
+      [program] + arguments, environment: Self.environment,
+      input: input.descriptor, output: output.descriptor, errors: errors.descriptor,
+      seconds: Self.seconds)
     switch ending {
     case .ended(let status): return status
+    case .overran:
+      throw Refusal(
+        Diagnostic(
+          kind: failed, headline: "`\(name)` was not done after \(Self.seconds) seconds",
+          help: [without]))
     case .unstarted(let failure):
       throw Refusal(
         Diagnostic(
           kind: failed, headline: "`\(name)` could not be started: \(SystemReason.text(failure))"))
-    case .missing:
-      throw Refusal(
-        Diagnostic(
-          kind: missing, headline: "\(made) is made by `\(name)`, which is not installed",
-          help: [installing, without]))
+    case .missing: throw notInstalled
     }
+  }
+
+  private var program: String { starts ?? name }
+
+  private var notInstalled: Refusal {
+    Refusal(
+      Diagnostic(
+        kind: missing, headline: "\(made) is made by `\(name)`, which is not installed",
+        help: [installing, without]))
   }
 }
 

@@ -203,7 +203,8 @@ enum DocumentFile {
     }
     let ending = ChildProgram.run(
       ["pdftotext", "-enc", "UTF-8", "-", "-"], environment: ["LANG=C.UTF-8"],
-      input: input.descriptor, output: output.descriptor, errors: errors.descriptor)
+      input: input.descriptor, output: output.descriptor, errors: errors.descriptor,
+      seconds: OutsideProgram.seconds)
     if Interruption.isAsked { throw Refusal(.interrupted, "interrupted; nothing was written") }
     switch ending {
     case .missing:
@@ -215,6 +216,13 @@ enum DocumentFile {
             "on Debian or Ubuntu: `apt-get install poppler-utils`",
             "or save the document as text or HTML",
           ]))
+    case .overran:
+      throw Refusal(
+        Diagnostic(
+          kind: ClaimsDiagnostics.failedPDFReader,
+          headline:
+            "`pdftotext` was not done with \(quoted(path)) after \(OutsideProgram.seconds) seconds")
+      )
     case .unstarted(let failure):
       throw Refusal(
         Diagnostic(

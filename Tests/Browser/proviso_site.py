@@ -48,15 +48,20 @@ class BrowserCase(unittest.TestCase):
         return page
 
     def settle(self, page):
-        """Waits until every part that comes later is there."""
+        """Waits until every part that comes later is there, and every chart drawn by the library."""
         for part in page.query_selector_all(".deferred"):
             part.scroll_into_view_if_needed()
         # Asked again and again from here: the site's policy forbids to evaluate words in the page.
         for _ in range(1200):
             if page.locator(".deferred[data-fragment]").count() == 0:
-                return
+                break
             page.wait_for_timeout(100)
-        self.fail(f"{page.url} has a part that does not come")
+        else:
+            self.fail(f"{page.url} has a part that does not come")
+        figures = page.locator("figure.chart[data-specification], figure.chart.bars")
+        for index in range(figures.count()):
+            figures.nth(index).scroll_into_view_if_needed()
+            figures.nth(index).locator(".vega svg").wait_for()
 
     def assertNoTrouble(self, page):
         self.assertEqual(page.troubles, [])

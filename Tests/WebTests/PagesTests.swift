@@ -12,7 +12,7 @@ import Timeline
   private static let hostile = "<script>alert('1')</script>\"&amp;"
 
   /// The folder of this package.
-  private static let repository = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  static let repository = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
   private static let snapshot: SiteSnapshot = {
     let root = "/tmp/proviso-pages-\(getpid())"

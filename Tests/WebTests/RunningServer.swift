@@ -31,7 +31,8 @@ final class RunningServer: Sendable {
     }
   }
 
-  /// Answers `/NAME` with NAME, `/slow…` when the gate is open, and `/long` with a megabyte.
+  /// Answers `/NAME` with NAME, `/slow…` when the gate is open, `/long` with a megabyte, and `/kept` as
+  /// something to be kept.
   init(_ limits: Limits = Limits(), token: String? = nil, isLocal: Bool = true) throws {
     // As in the program: a client that goes away is an error number.
     _ = signal(SIGPIPE, SIG_IGN)
@@ -63,7 +64,9 @@ final class RunningServer: Sendable {
               body: Array("\(sent.document.name) \(sent.document.bytes.count)\(fields)".utf8))
           }
           let body = name == "long" ? [UInt8](repeating: 65, count: 1 << 20) : Array(name.utf8)
-          return SiteResponse(type: "text/plain", body: body, etag: tag)
+          let headers =
+            name == "kept" ? [SiteResponse.Header("Cache-Control", "private, max-age=9")] : []
+          return SiteResponse(type: "text/plain", body: body, headers: headers, etag: tag)
         }
       })
   }

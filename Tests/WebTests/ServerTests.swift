@@ -18,6 +18,13 @@ import Testing
     #expect(!policy.contains("http"))
   }
 
+  @Test func `a browser asks again, unless the answer itself says otherwise`() throws {
+    let server = try RunningServer()
+    let (plain, kept) = (try server.get("/hello"), try server.get("/kept"))
+    #expect(plain?.header("Cache-Control") == "private, no-cache")
+    #expect(kept?.header("Cache-Control") == "private, max-age=9")
+  }
+
   @Test func `one connection carries several requests, also sent at once`() throws {
     let server = try RunningServer()
     let client = try RawClient(port: server.port)

@@ -2,11 +2,12 @@ import Law
 import Reasoning
 import Timeline
 
-/// A chart of one recipient, with the table that stands behind it.
+/// A drawing about one recipient, with the table that stands behind it.
 public struct ChartBriefing: TabularBriefing {
   public enum Chart: Sendable {
     case timeline(TimelineChart)
     case money(MoneyChart)
+    case bars(BarCharts)
   }
 
   public let chart: Chart
@@ -20,6 +21,7 @@ public struct ChartBriefing: TabularBriefing {
     switch chart {
     case .timeline(let chart): chart.svgFile.text
     case .money(let chart): chart.svgFile.text
+    case .bars(let charts): charts.svgFile.text
     }
   }
 
@@ -28,6 +30,7 @@ public struct ChartBriefing: TabularBriefing {
     switch chart {
     case .timeline(let chart): chart.vegaLite
     case .money(let chart): chart.vegaLite
+    case .bars(let charts): charts.vegaLite
     }
   }
 
@@ -35,6 +38,7 @@ public struct ChartBriefing: TabularBriefing {
     switch chart {
     case .timeline(let chart): chart.csv
     case .money(let chart): chart.csv
+    case .bars(let charts): charts.csv
     }
   }
 
@@ -54,6 +58,7 @@ public struct ChartBriefing: TabularBriefing {
       Page(
         title: Rich(chart.title),
         blocks: chart.panels.flatMap { [.heading(level: 2, Rich($0.title)), .table($0.table)] })
+    case .bars(let charts): charts.page
     }
   }
 }

@@ -15,6 +15,7 @@ enum ChartStyle {
     .paper { fill: #fff; }
     .grid { stroke: #dddad2; } .tick { stroke: #98948a; } .zero { stroke: #1c1c1a; }
     .mark { fill: #1c1c1a; }
+    svg.bars rect { fill: #17478f; }
     .prohibited { fill: #9b1c1c; } .waived { fill: #1a4fa0; } .exempt { fill: #0b5c66; }
     .ended { fill: #1b5e20; } .not-applicable { fill: #77746c; }
     .undetermined { fill: url(#hatch); } .undetermined.flat { fill: #c99a3f; } .ground { fill: #f4e3bd; } .stripe { fill: #8a5a00; }

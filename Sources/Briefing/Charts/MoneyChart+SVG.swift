@@ -7,7 +7,7 @@ extension MoneyChart {
   /// - Parameter number: Tells apart the patterns of several panels of one page.
   public func svg(_ panel: Panel, number: Int = 0) -> Markup {
     """
-    <svg class="money" width="100%" height="\(Plot.height)" role="img" \
+    <svg class="money" width="100%" height="\(ColumnPlot.height)" role="img" \
     aria-label="\(label(panel))">
     \(content(panel, number))
     </svg>
@@ -17,7 +17,7 @@ extension MoneyChart {
   /// All panels as a file of its own, with the look in it.
   public var svgFile: Markup {
     let (width, margin) = (960, 16)
-    let step = Plot.height + 40
+    let step = ColumnPlot.height + 40
     let height = 36 + max(1, panels.count) * step + 40
     var y = 40
     var drawn = Markup()
@@ -25,7 +25,7 @@ extension MoneyChart {
       drawn += """
         <text class="lane" x="\(margin)" y="\(y + 14)">\(panel.title)</text>
         <svg class="money" x="\(margin)" y="\(y + 24)" width="\(width - 2 * margin)" \
-        height="\(Plot.height)">
+        height="\(ColumnPlot.height)">
         \(content(panel, number))
         </svg>
 
@@ -66,23 +66,16 @@ extension MoneyChart {
   // MARK: - Content
 
   private func content(_ panel: Panel, _ number: Int) -> Markup {
-    let plot = Plot(panel)
-    var markup = patterns(panel, number) + grid(plot, panel.currency)
+    let plot = ColumnPlot(panel)
+    var markup = patterns(panel, number) + plot.grid(one: 100)
     for (index, year) in panel.years.enumerated() {
-      markup += bars(year, index, plot, number)
-      if index.isMultiple(of: plot.labelStep) {
-        markup += """
-          <text class="year middle" x="\(plot.middle(index).percent)" \
-          y="\(Plot.bottom + 16)">\(year.label)</text>
-
-          """
-      }
+      markup += bars(year, index, plot, number) + plot.label(index, year.label)
     }
     return markup
   }
 
   /// Parts above zero are stacked upwards and those below it downwards, the strictest next to zero.
-  private func bars(_ year: Year, _ index: Int, _ plot: Plot, _ number: Int) -> Markup {
+  private func bars(_ year: Year, _ index: Int, _ plot: ColumnPlot, _ number: Int) -> Markup {
     var (up, down): (Int128, Int128) = (0, 0)
     var markup = Markup()
     func add(_ amount: Int128, _ shape: (_ y: Int, _ height: Int) -> Markup) {
@@ -118,17 +111,6 @@ extension MoneyChart {
     return markup
   }
 
-  private func grid(_ plot: Plot, _ currency: String) -> Markup {
-    Markup.each(plot.ticks) { tick in
-      """
-      <line class="\(tick == 0 ? "zero" : "grid")" x1="0" x2="100%" y1="\(plot.y(tick))" \
-      y2="\(plot.y(tick))"/>\
-      <text class="tick-label" x="0" y="\(plot.y(tick) - 3)">\(Self.short(tick))</text>
-
-      """
-    }
-  }
-
   /// Stripes in the colours of the outcomes that a part can have.
   private func patterns(_ panel: Panel, _ number: Int) -> Markup {
     var sets: [[Outcome]] = []
@@ -156,71 +138,16 @@ extension MoneyChart {
   private static func pattern(_ outcomes: [Outcome], _ number: Int) -> String {
     "open-\(number)-" + outcomes.map { String($0.rawValue) }.joined()
   }
-
-  /// "20 million", "1.5 billion", "300".
-  static func short(_ hundredths: Int128) -> String {
-    let units = hundredths / 100
-    let (word, size): (String, Int128) =
-      switch units.magnitude {
-      case 1_000_000_000...: (" billion", 1_000_000_000)
-      case 1_000_000...: (" million", 1_000_000)
-      case 10_000...: (" thousand", 1000)
-      default: ("", 1)
-      }
-    let tenths = (units * 10 / size).magnitude
-    let (whole, rest) = tenths.quotientAndRemainder(dividingBy: 10)
-    return (units < 0 ? "−" : "") + String(whole) + (rest == 0 ? "" : ".\(rest)") + word
-  }
 }
 
-/// The places of a panel: years across, amounts up and down.
-private struct Plot {
-  static let (top, bottom) = (14, 214)
-  static let height = bottom + 24
-  /// Thousandths of a percent of the width, kept free for the amounts' labels.
-  private static let margin = 11_000
-
-  private let count: Int
-  private let low: Int128
-  private let high: Int128
-  let ticks: [Int128]
-
-  init(_ panel: MoneyChart.Panel) {
-    count = max(1, panel.years.count)
+extension ColumnPlot {
+  fileprivate init(_ panel: MoneyChart.Panel) {
     var (low, high): (Int128, Int128) = (0, 0)
     for year in panel.years {
       let parts = year.amounts.map(\.atLeast) + [year.open]
       high = max(high, parts.filter { $0 > 0 }.reduce(0, +))
       low = min(low, parts.filter { $0 < 0 }.reduce(0, +))
     }
-    let step = Self.step(for: high - low)
-    let (first, last) = (low / step - (low % step == 0 ? 0 : 1), high / step + 1)
-    ticks = (first...last).map { $0 * step }
-    (self.low, self.high) = (first * step, last * step)
+    self.init(count: panel.years.count, from: low, to: high, one: 100)
   }
-
-  /// 1, 2 or 5 with zeros, so that there are about four steps.
-  private static func step(for range: Int128) -> Int128 {
-    var power: Int128 = 100
-    while power * 10 * 4 <= range { power *= 10 }
-    return [1, 2, 5, 10].map { $0 * power }.first { $0 * 5 >= range } ?? power * 10
-  }
-
-  func y(_ amount: Int128) -> Int {
-    let range = high - low
-    let offset = (amount - low) * Int128(Self.bottom - Self.top) / max(1, range)
-    return Self.bottom - Int(offset)
-  }
-
-  private var slot: Int { (99_000 - Self.margin) / count }
-  var width: Place { Place(thousandths: min(4000, slot * 4 / 5)) }
-  func middle(_ index: Int) -> Place {
-    Place(thousandths: Self.margin + slot * index + slot / 2)
-  }
-  func left(_ index: Int) -> Place {
-    Place(thousandths: middle(index).thousandths - width.thousandths / 2)
-  }
-
-  /// So many years share one label that labels do not meet where the place is narrow.
-  var labelStep: Int { max(1, (count + 8) / 9) }
 }

@@ -41,7 +41,9 @@ public struct MoneyChart: Hashable, Sendable {
   public var recipient: Recipient
   public var known: Day
   public var panels: [Panel]
+}
 
+extension MoneyChart {
   /// - Parameters:
   ///   - totals: By fiscal year.
   ///   - screening: By fiscal year, of the same rows.

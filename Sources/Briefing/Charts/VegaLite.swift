@@ -1,118 +1,159 @@
-import Reasoning
-import Timeline
+public import Reasoning
 
-// The drawings as specifications in Vega-Lite, for those who want to draw them otherwise.
-
-extension TimelineChart {
-  /// Bars from day to day, one row for each restriction, with the data in it.
-  public var vegaLite: JSON {
-    let rows = lanes.filter { $0.reading == nil }.flatMap { lane in
-      lane.bars.map { bar -> JSON in
-        [
-          "restriction": .string(lane.restriction), "from": bar.span.start.json,
-          // The day after the last one: where a bar ends.
-          "until": bar.span.end.json, "outcome": .string(bar.outcome.description),
-          "by": .optional(bar.by), "support": .optional(bar.support?.rawValue),
-        ]
-      }
-    }
-    return VegaLite.document(
-      title: title, rows: rows, outcomes: outcomes,
-      body: [
-        .init("mark", ["type": "bar", "height": 14]),
-        .init(
-          "encoding",
-          [
-            "y": ["field": "restriction", "type": "nominal", "sort": .null, "title": .null],
-            "x": ["field": "from", "type": "temporal", "title": .null],
-            "x2": ["field": "until"],
-            "color": VegaLite.colour(outcomes),
-            "tooltip": VegaLite.tooltip([
-              "restriction", "outcome", "by", "support", "from", "until",
-            ]),
-          ]),
-      ])
+/// What all specifications in Vega-Lite have in common: the look, and how numbers are written.
+///
+/// A figure is written as the decimal text that it is, since a number of JSON is read as a binary
+/// fraction of 53 bits; the drawing alone works with the rounded number.
+enum VegaLite {
+  /// Colours of text and lines; those of outcomes are `Outcome.colour`.
+  enum Colour {
+    static let (ink, soft, grid, edge) = ("#1c1c1a", "#55534d", "#dddad2", "#98948a")
+    static let (bar, onFill, paper) = ("#17478f", "#ffffff", "#ffffff")
+    /// Of letters on the light colour of what is undetermined, by day and by night.
+    static let onFlat = "#1c1c1b"
   }
-}
 
-extension MoneyChart {
-  /// Stacked bars by fiscal year for each panel: what is certain of each outcome, and what is open.
-  public var vegaLite: JSON {
-    let rows = panels.flatMap { panel in
-      panel.years.flatMap { year -> [JSON] in
-        func row(_ outcome: String, _ amount: Int128, _ atMost: Int128) -> JSON {
-          [
-            "panel": .string(panel.title), "fiscalYear": .string(year.label),
-            "outcome": .string(outcome),
-            // Hundredths, as a number with a point would not be exact.
-            "hundredths": .number(Int64(clamping: amount)),
-            "atLeast": .string(amountDecimal(amount)), "atMost": .string(amountDecimal(atMost)),
-          ]
-        }
-        return year.amounts.map { row($0.outcome.description, $0.atLeast, $0.atMost) }
-          + (year.open == 0 ? [] : [row(VegaLite.open, year.open, year.open)])
-      }
-    }
-    return VegaLite.document(
-      title: title, rows: rows, outcomes: outcomes,
-      body: [
-        .init(
-          "transform", [["calculate": "datum.hundredths / 100", "as": "amount"]]),
-        .init("mark", ["type": "bar"]),
-        .init(
-          "encoding",
-          [
-            "row": ["field": "panel", "type": "nominal", "title": .null],
-            "x": ["field": "fiscalYear", "type": "ordinal", "title": "Fiscal year"],
-            "y": ["field": "amount", "type": "quantitative", "title": "Amount", "stack": "zero"],
-            "color": VegaLite.colour(outcomes, isOpen: true),
-            "tooltip": VegaLite.tooltip(["fiscalYear", "outcome", "atLeast", "atMost"]),
-          ]),
-        .init("resolve", ["scale": ["y": "independent", "x": "independent"]]),
-      ])
-  }
-}
-
-private enum VegaLite {
-  /// What is of one outcome or of another.
-  static let open = "open between outcomes"
-
+  /// A specification of its own.
+  ///
+  /// - Parameter fileName: What a drawing of it is called where it is saved, without ending.
   static func document(
-    title: String, rows: [JSON], outcomes: [Outcome], body: [JSON.Member]
+    fileName: String, title: JSON, parameters: JSON = .array([]), body: [JSON.Member]
   ) -> JSON {
     .object(
       [
-        .init("$schema", "https://vega.github.io/schema/vega-lite/v5.json"),
-        .init("title", .string(title)), .init("width", 720),
-        .init("data", ["values": .array(rows)]),
+        .init("$schema", "https://vega.github.io/schema/vega-lite/v6.json"),
+        .init("usermeta", ["fileName": .string(fileName)]),
+        .init("title", title), .init("background", .string(Colour.paper)),
+        .init("params", parameters), .init("config", config),
       ] + body)
   }
 
-  static func colour(_ outcomes: [Outcome], isOpen: Bool = false) -> JSON {
-    [
-      "field": "outcome", "type": "nominal", "title": .null,
+  /// The fonts and colours of the drawings that this program makes itself.
+  private static let config: JSON = [
+    "font": "DejaVu Sans, Verdana, Arial, sans-serif",
+    "view": ["stroke": .null],
+    "title": [
+      "anchor": "start", "frame": "group", "fontSize": 13, "color": .string(Colour.ink),
+      "subtitleColor": .string(Colour.soft), "subtitleFontSize": 11, "subtitlePadding": 4,
+      "offset": 12,
+    ],
+    "axis": [
+      "labelColor": .string(Colour.soft), "titleColor": .string(Colour.soft),
+      "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal",
+      "gridColor": .string(Colour.grid), "domainColor": .string(Colour.edge),
+      "tickColor": .string(Colour.edge),
+    ],
+    "legend": ["labelColor": .string(Colour.ink), "labelFontSize": 11, "titleFontSize": 11],
+    "concat": ["spacing": 28],
+  ]
+
+  /// A colour for each outcome, with its letter in the legend.
+  static func colour(_ outcomes: [Outcome]) -> JSON {
+    let words = outcomes.map { "'\($0)':'\($0.letter) \($0)'" }.joined(separator: ",")
+    return [
+      "field": "outcome", "type": "nominal",
       "scale": [
-        "domain": .strings(outcomes.map(\.description) + (isOpen ? [open] : [])),
-        "range": .strings(outcomes.map(\.colour) + (isOpen ? ["#b9b4a6"] : [])),
+        "domain": .strings(outcomes.map(\.description)),
+        "range": .strings(outcomes.map(\.colour)),
+      ],
+      "legend": [
+        "title": .null, "orient": "bottom", "columns": 3,
+        "labelExpr": .string("{\(words)}[datum.label]"),
       ],
     ]
   }
 
-  static func tooltip(_ fields: [String]) -> JSON {
-    .array(fields.map { ["field": .string($0), "type": "nominal"] })
+  /// Labels of years that leave out those for which there is no room.
+  static let yearAxis: JSON = [
+    "labelAngle": 0, "domain": false, "labelOverlap": "greedy", "labelSeparation": 4,
+    "ticks": false,
+  ]
+
+  /// Amounts with a line each, that of zero as strong as letters.
+  static func amountAxis(title: String? = nil) -> JSON {
+    [
+      "title": .optional(title), "tickCount": 5, "domain": false,
+      "labelExpr": .string(amountLabels),
+      "gridColor": [
+        "condition": ["test": "datum.value === 0", "value": .string(Colour.ink)],
+        "value": .string(Colour.grid),
+      ],
+    ]
+  }
+
+  /// As on the axis of the drawings that this program makes: "20 million".
+  private static let amountLabels = """
+    abs(datum.value) >= 1e9 ? format(datum.value / 1e9, ',.3~f') + ' billion' : \
+    abs(datum.value) >= 1e6 ? format(datum.value / 1e6, ',.3~f') + ' million' : \
+    abs(datum.value) >= 1e4 ? format(datum.value / 1e3, ',.3~f') + ' thousand' : \
+    format(datum.value, ',.2~f')
+    """
+
+  /// Fields as a tooltip's lines, each under a name that people read.
+  static func tooltip(_ fields: [(field: String, title: String)]) -> JSON {
+    .array(
+      fields.map {
+        ["field": .string($0.field), "type": "nominal", "title": .string($0.title)]
+      })
+  }
+
+  /// A text cut into lines of about so many letters.
+  static func lines(_ text: String, letters: Int = 108) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + word.count < letters {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
+  /// The letters and digits of a text in lower case, joined by hyphens: "aze-greenbook".
+  static func fileName(_ text: String) -> String {
+    text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+      .joined(separator: "-")
+  }
+
+  /// Thousands as people group them, of a field with a decimal text.
+  static func grouped(_ field: String) -> JSON {
+    .string(#"replace(datum.\#(field), regexp('\\B(?=(\\d{3})+(?!\\d))', 'g'), ',')"#)
   }
 }
 
 extension Outcome {
-  /// The colour of its parts, as in `ChartStyle`.
-  fileprivate var colour: String {
+  /// The colour of its parts in a drawing, as in `ChartStyle`.
+  public var colour: String {
     switch self {
     case .prohibited: "#9b1c1c"
-    case .undetermined: "#b07a1e"
+    case .undetermined: "#c99a3f"
     case .waived: "#1a4fa0"
     case .exempt: "#0b5c66"
     case .ended: "#1b5e20"
-    case .notApplicable: "#c9c6bd"
+    case .notApplicable: "#77746c"
     }
+  }
+}
+
+/// The colours of a drawing by Vega, each with the custom property that has its place on a page.
+public enum VegaLiteColours {
+  public static let lines: [(colour: String, property: String)] = [
+    (VegaLite.Colour.ink, "--ink"), (VegaLite.Colour.soft, "--soft"),
+    (VegaLite.Colour.grid, "--line"), (VegaLite.Colour.edge, "--edge"),
+    (VegaLite.Colour.bar, "--link"), (VegaLite.Colour.onFill, "--on-fill"),
+  ]
+
+  public static let outcomes: [(colour: String, property: String)] = Outcome.allCases.map {
+    let property =
+      switch $0 {
+      case .undetermined: "--flat"
+      case .notApplicable: "--none"
+      default: "--" + $0.chartClass
+      }
+    return ($0.colour, property)
   }
 }

@@ -149,7 +149,7 @@ extension EvidenceBriefing {
       title: "\(measureTitle(wanted.measure)) by year, \(total.series)",
       years: years.map { year in
         (year.year, year.value, figureWords(year.value, decimals: wanted.decimals))
-      })
+      }, decimals: wanted.decimals)
   }
 
   /// One row for each observation, with its parties by role.
@@ -243,7 +243,7 @@ extension EvidenceBriefing {
           bars: training.years.map {
             .init(
               label: $0.fiscalYear, value: Int128($0.items), words: grouped($0.items))
-          })),
+          }, isByYear: true)),
     ]
   }
 }

@@ -58,7 +58,9 @@ func yearWords(_ first: Int, _ last: Int) -> String {
 
 extension BarChart {
   /// Bars of years in order; a year between them of which there is no row says so.
-  init(title: String, years: [(year: Int, value: Int128?, words: String)]) {
+  init(
+    title: String, years: [(year: Int, value: Int128?, words: String)], decimals: Int = 0
+  ) {
     var bars: [Bar] = []
     var last: Int?
     for year in years.sorted(by: { $0.year < $1.year }) {
@@ -68,6 +70,6 @@ extension BarChart {
       bars.append(.init(label: String(year.year), value: year.value, words: year.words))
       last = year.year
     }
-    self.init(title: title, bars: bars)
+    self.init(title: title, bars: bars, decimals: decimals, isByYear: true)
   }
 }

@@ -206,7 +206,8 @@ public struct SuppliersBriefing: TabularBriefing {
       }
       return BarChart(
         title: "All suppliers by year, \(series.unit)",
-        years: sums.map { ($0.year, $0.value, figureWords($0.value, decimals: series.decimals)) })
+        years: sums.map { ($0.year, $0.value, figureWords($0.value, decimals: series.decimals)) },
+        decimals: series.decimals)
     }
     return BarChart(
       title: "Suppliers, \(series.unit)",
@@ -215,6 +216,6 @@ public struct SuppliersBriefing: TabularBriefing {
           label: $0.name, value: $0.value,
           words: figureWords($0.value, decimals: series.decimals) + ", "
             + permilleWords($0.permille))
-      })
+      }, decimals: series.decimals)
   }
 }

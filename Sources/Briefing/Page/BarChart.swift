@@ -1,4 +1,4 @@
-/// Numbers side by side as bars from zero, one below the other.
+/// Numbers as bars from zero: one below the other, or, where they are of years, beside each other.
 ///
 /// What it shows stands in a table beside it, so that nothing is in the drawing alone.
 public struct BarChart: Hashable, Sendable {
@@ -19,10 +19,37 @@ public struct BarChart: Hashable, Sendable {
   /// What the bars are, with the unit.
   public var title: String
   public var bars: [Bar]
+  /// How many digits of each value stand behind the point.
+  public var decimals: Int
+  /// Whether each bar is of a year, in order of time.
+  public var isByYear: Bool
 
-  public init(title: String, bars: [Bar]) {
+  public init(title: String, bars: [Bar], decimals: Int = 0, isByYear: Bool = false) {
     self.title = title
     self.bars = bars
+    self.decimals = decimals
+    self.isByYear = isByYear
+  }
+
+  /// What stands for one of the unit: 100 where there are two decimals.
+  var one: Int128 {
+    var one: Int128 = 1
+    for _ in 0..<max(0, decimals) { one *= 10 }
+    return one
+  }
+
+  /// The largest value; zero where none is stated.
+  var largest: Int128 { drawn.compactMap(\.value).max() ?? 0 }
+
+  /// Those that are drawn; the table has all.
+  var drawn: ArraySlice<Bar> { bars.prefix(Self.longest) }
+
+  private static let longest = 120
+
+  /// "The first 120 of 130; the table has all."; nil where all are drawn.
+  var restWords: String? {
+    bars.count > Self.longest
+      ? "The first \(Self.longest) of \(bars.count); the table has all." : nil
   }
 
   /// How many of so many cells a bar takes: rounded, and one at least where the number is not zero.

@@ -1,45 +1,100 @@
-/// A bar chart as a figure of its own, without script.
-struct HTMLBarChart {
+/// A bar chart as a drawing without script: lengths are parts of the width, so that letters keep their
+/// size on any screen.
+public struct HTMLBarChart {
   private let chart: BarChart
 
-  private static let (left, bars, row) = (8, 340, 22)
-  private static let labelWidth = 240
+  /// Labels of this many letters stand before their bar, longer ones above it.
+  private static let short = 9
+  /// Thousandths of a percent of the width.
+  private static let (labels, bars) = (15_000, 50_000)
 
-  init(_ chart: BarChart) {
+  public init(_ chart: BarChart) {
     self.chart = chart
   }
 
-  var svg: String {
-    let height = chart.bars.count * Self.row + 8
-    var lines = [
-      "<figure>",
-      """
-      <svg viewBox="0 0 720 \(height)" role="img" aria-label="\(HTMLText.escaped(chart.title))">
-      """,
-    ]
-    for (index, bar) in chart.bars.enumerated() {
-      let y = index * Self.row + 16
-      let x = Self.left + Self.labelWidth
-      let length = chart.cells(bar, of: Self.bars)
-      lines.append(
-        "<text x=\"\(Self.left)\" y=\"\(y)\">\(HTMLText.escaped(shortened(bar.label)))</text>")
-      if length > 0 {
-        lines.append(
-          """
-          <rect class="bar" x="\(x)" y="\(y - 12)" width="\(length)" height="14">\
-          <title>\(HTMLText.escaped(bar.label)): \(HTMLText.escaped(bar.words))</title></rect>
-          """)
-      }
-      lines.append(
-        "<text x=\"\(x + length + 6)\" y=\"\(y)\">\(HTMLText.escaped(bar.words))</text>")
-    }
-    lines.append("</svg>")
-    lines.append("<figcaption>" + HTMLText.escaped(chart.title) + "</figcaption>")
-    lines.append("</figure>")
-    return lines.joined(separator: "\n")
+  /// Whether each bar has its label above it.
+  var isTall: Bool { chart.drawn.contains { $0.label.count > Self.short } }
+  var step: Int { isTall ? 36 : 22 }
+  public var height: Int {
+    chart.isByYear ? ColumnPlot.height : chart.drawn.count * step + 8
   }
 
-  private func shortened(_ text: String) -> String {
-    text.count > 34 ? text.prefix(33) + "…" : text
+  /// The drawing as a figure with its title.
+  var figure: Markup {
+    """
+    <figure>
+    \(svg)
+    <figcaption>\(caption)</figcaption>
+    </figure>
+    """
+  }
+
+  /// The title, with what the drawing leaves out or marks.
+  public var caption: String {
+    ([chart.title] + chart.remarks).joined(separator: ". ")
+  }
+
+  public var svg: Markup {
+    """
+    <svg class="bars" width="100%" height="\(height)" role="img" aria-label="\(chart.title)">
+    \(content)</svg>
+    """
+  }
+
+  /// What stands in the drawing.
+  var content: Markup { chart.isByYear ? columns : rows }
+
+  private var rows: Markup {
+    let start = Place(thousandths: isTall ? 0 : Self.labels)
+    return Markup.each(chart.drawn.enumerated()) { index, bar in
+      let y = index * step + (isTall ? 28 : 14)
+      let length = Place(thousandths: chart.cells(bar, of: Self.bars))
+      let end = Place(thousandths: start.thousandths + length.thousandths)
+      let isEmpty = length.thousandths == 0
+      return """
+        <text x="0" y="\(isTall ? y - 14 : y)">\(bar.label)</text>
+        \(Markup.when(!isEmpty, """
+        <rect class="bar" x="\(start.percent)" y="\(y - 11)" width="\(length.percent)" height="14">\
+        <title>\(bar.label): \(bar.words)</title></rect>
+        """))<text x="\(end.percent)" dx="\(isEmpty ? 0 : 6)" y="\(y)">\(bar.words)</text>
+
+        """
+    }
+  }
+
+  private var columns: Markup {
+    let plot = ColumnPlot(count: chart.drawn.count, from: 0, to: chart.largest, one: chart.one)
+    var markup = plot.grid(one: chart.one)
+    for (index, bar) in chart.drawn.enumerated() {
+      let words = "\(bar.label): \(bar.words)"
+      if let value = bar.value, value > 0 {
+        let y = plot.y(value)
+        markup += """
+          <rect class="bar" x="\(plot.left(index).percent)" y="\(min(y, ColumnPlot.bottom - 1))" \
+          width="\(plot.width.percent)" height="\(max(1, ColumnPlot.bottom - y))">\
+          <title>\(words)</title></rect>
+
+          """
+      } else if bar.value == nil {
+        markup += """
+          <text class="year middle" x="\(plot.middle(index).percent)" y="\(ColumnPlot.bottom - 4)">\
+          –<title>\(words)</title></text>
+
+          """
+      }
+      markup += plot.label(index, bar.label)
+    }
+    return markup
+  }
+}
+
+extension BarChart {
+  /// What has to be said beside the drawing, each a sentence.
+  var remarks: [String] {
+    let hasDash = isByYear && drawn.contains { $0.value == nil }
+    return [
+      restWords,
+      hasDash ? "A dash: no row states the figure of the year, which is no zero." : nil,
+    ].compactMap(\.self)
   }
 }

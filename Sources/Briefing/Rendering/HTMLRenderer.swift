@@ -116,7 +116,7 @@ private struct HTMLWriting {
     case .tree(let nodes): tree(nodes, isRoot: true)
     case .drawing(let drawing): line(HTMLDrawing(drawing).svg)
     case .chart(let chart):
-      if !chart.bars.isEmpty { line(HTMLBarChart(chart).svg) }
+      if !chart.bars.isEmpty { line(HTMLBarChart(chart).figure.text) }
     case .note(let text):
       line("<p class=\"note\" role=\"note\"><strong>Note:</strong> " + inline(text) + "</p>")
     case .definitions(let definitions): self.definitions(definitions)

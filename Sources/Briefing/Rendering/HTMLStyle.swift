@@ -39,7 +39,8 @@ enum HTMLStyle {
     .ended { color: #1b5e20; }
     .not-applicable { color: #555; }
     figure { margin-left: 0; margin-right: 0; }
-    svg { width: 100%; height: auto; font: 11px "DejaVu Sans", Arial, sans-serif; }
+    svg { width: 100%; font: 11px "DejaVu Sans", Arial, sans-serif; }
+    svg[viewBox] { height: auto; }
     svg rect { fill: currentColor; }
     svg text, svg .mark { fill: #1a1a1a; }
     sup { font-size: 0.75em; line-height: 0; }

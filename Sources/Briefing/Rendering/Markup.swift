@@ -51,6 +51,11 @@ public struct Markup: Hashable, Sendable {
   }
 }
 
+extension JSON {
+  /// The value as data within a page.
+  public var dataBlock: Markup { Markup(dataBlock: self) }
+}
+
 extension Markup: ExpressibleByStringInterpolation {
   public struct StringInterpolation: StringInterpolationProtocol {
     // Only literals of the program have this type, so no computed text can be taken for markup.
@@ -88,11 +93,13 @@ extension Markup {
   /// The main part of a page that has been put together already, as markup.
   public init(page body: String) { self.init(trusted: body) }
 
+  /// Data within a page, which no browser runs; nothing in it ends the element early.
+  init(dataBlock json: JSON) {
+    let text = json.text(indented: false).replacing("<", with: "\\u003c")
+    self.init(trusted: #"<script type="application/json">\#(text)</script>"#)
+  }
+
   /// A drawing of outcomes over the years.
   public init(_ drawing: TimelineDrawing) { self.init(trusted: HTMLDrawing(drawing).svg) }
 
-  /// A bar chart as a figure; empty where it has no bar.
-  public init(_ chart: BarChart) {
-    self.init(trusted: chart.bars.isEmpty ? "" : HTMLBarChart(chart).svg)
-  }
 }

@@ -34,6 +34,10 @@ enum CommandTable {
       abstract:
         "the workspace where --workspace is not given and no folder from here upwards is one"
     ),
+    (
+      name: Vega.variable,
+      abstract: "the folder that scripts/vega has prepared, where it lies elsewhere"
+    ),
     (name: "NO_COLOR", abstract: "if set and not empty, no colour unless --color always is given"),
     (name: "COLUMNS", abstract: "the width of the terminal, where it does not say so itself"),
   ]

@@ -151,7 +151,11 @@ enum OptionTable {
         name: "--limit", value: "N", abstract: "show at most so many rows; 1000 by itself"),
       OptionDescription(
         name: "--kind", value: "CHART", abstract: "what is drawn; timeline where none is given",
-        values: ["timeline", "money"]),
+        values: ["timeline", "money", "suppliers", "displaced", "evidence"]),
+      OptionDescription(
+        name: "--drawn-by", value: "LIBRARY",
+        abstract: "who draws: proviso, where none is given, or vega, which has to be installed",
+        values: ["proviso", "vega"]),
       OptionDescription(
         name: "--want", value: "OUTCOME",
         abstract: "the outcome looked for; the opposite of what it is where none is given",

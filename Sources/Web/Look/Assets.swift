@@ -19,6 +19,7 @@ enum Assets {
     asset("style", "/assets/style/{name}", "the style sheet of the pages", .css, StyleSheet.text),
     asset("script", "/assets/script/{name}", "the script of the pages", .script, Script.text),
     asset("icon", "/assets/icon/{name}", "the sign of the site", .svg, icon.text),
+    ChartLibrary.route,
   ]
 
   /// Whatever the name, it is the one file of its kind: an older page may ask for an older name.

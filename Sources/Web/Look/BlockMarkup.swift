@@ -37,7 +37,7 @@ struct BlockMarkup {
     case .table(let table): markup += self.table(table)
     case .tree(let nodes): markup += tree(nodes, isRoot: true)
     case .drawing(let drawing): markup += Markup(drawing) + "\n"
-    case .chart(let chart): markup += Markup(chart) + "\n"
+    case .chart(let chart): markup += ChartFigure.bars(chart)
     case .note(let text):
       markup += """
         <p class="note" role="note"><strong>Note:</strong> \(inline(text))</p>

@@ -35,7 +35,7 @@ enum PageFrame {
       <title>\(answer.title) · Proviso</title>
       <link rel="stylesheet" href="\(Assets.styleAddress)">
       <link rel="icon" href="\(Assets.iconAddress)" type="image/svg+xml">
-      <script src="\(Assets.scriptAddress)" defer></script>
+      <script src="\(Assets.scriptAddress)"\(library(snapshot)) defer></script>
       \(alternates(match))</head>
       <body>
       <a class="skip" href="#main">Skip to the content</a>
@@ -51,6 +51,12 @@ enum PageFrame {
 
       """
     return page.text
+  }
+
+  /// Where the script finds the library that draws charts; it loads it where a chart is.
+  private static func library(_ snapshot: SiteSnapshot) -> Markup {
+    guard let library = snapshot.chartLibrary else { return Markup() }
+    return #" data-library="\#(library.address)""#
   }
 
   private static func header(_ match: RouteMatch?, _ snapshot: SiteSnapshot) -> Markup {

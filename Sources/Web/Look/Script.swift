@@ -2,7 +2,9 @@
 ///
 /// Every page says the same without it.
 enum Script {
-  static let text = """
+  static let text = pages + charts
+
+  private static let pages = """
     "use strict";
     document.documentElement.classList.add("script");
 
@@ -44,6 +46,7 @@ enum Script {
         if (shift) lowerHeadings(part);
         part.classList.remove("deferred");
         part.querySelectorAll("figure.chart").forEach(startZoom);
+        startCharts(part);
       } catch {
         part.innerHTML = link;
       }

@@ -1,3 +1,4 @@
+internal import Briefing
 internal import Reasoning
 internal import Timeline
 
@@ -6,7 +7,8 @@ internal import Timeline
 /// Every colour of text has a contrast of at least 4.5 to 1 on what it stands on, and every edge that
 /// means something 3 to 1. Nothing is told apart by colour alone.
 enum StyleSheet {
-  static let text = colours + page + controls + blocks + outcomes + charts + law + small + paper
+  static let text =
+    colours + page + controls + blocks + outcomes + charts + drawn + law + small + paper
 
   private static let colours = """
     :root {
@@ -233,7 +235,7 @@ enum StyleSheet {
       overflow: hidden; }
     .chart svg { display: block; max-width: 100%; }
     .chart svg.timeline { overflow: hidden; touch-action: pan-y; }
-    .chart svg text { font: 12px var(--sans); fill: var(--ink); }
+    .chart svg:not(.marks) text { font: 12px var(--sans); fill: var(--ink); }
     .chart svg text.year, .chart svg text.tick-label { fill: var(--soft); font-size: 11px; }
     .chart svg text.lane tspan.name { font-weight: 600; }
     .chart svg text.lane.read { font-style: italic; fill: var(--soft); }
@@ -253,17 +255,44 @@ enum StyleSheet {
       stroke-width: 3px; }
     figure > svg { width: 100%; height: auto; font: 11px var(--sans); }
     figure > svg rect { fill: currentColor; }
-    .bars { color: var(--link); max-width: 52rem; } .bars figure { margin: 0.6rem 0; }
+    figure.bars { color: var(--link); max-width: 52rem; }
+    .chart svg.bars text { font-size: 11px; } .chart svg.bars rect { fill: currentColor; }
+    .chart.bars .frame { overflow: visible; }
     figure > svg text, figure > svg .mark { fill: var(--ink); }
     .chart figcaption { font: 0.88rem/1.5 var(--sans); margin-top: 0.5rem; }
     .zoom { display: none; gap: 0.4rem; flex-wrap: wrap; margin: 0 0 0.6rem; align-items: center; }
     .script .zoom { display: flex; }
     .zoom output { font: 0.88rem var(--sans); color: var(--soft); margin-left: 0.6rem; }
     .zoom button { min-width: 2.4rem; padding-inline: 0.6rem; }
+    .script .zoom.years, .saving { display: none; }
+    .library .zoom.years, .library .chart .saving { display: flex; }
+    .chart.as-it-came .zoom.years, .chart.as-it-came .saving { display: none; }
+    .saving button { min-height: 0; padding: 0.15rem 0.6rem; font-size: 0.88rem; }
+    .chart ul.legend li { min-height: 1.75rem; }
+    .legend button { min-height: 1.75rem; padding: 0 0.3rem; margin: 0 -0.3rem; border-color: transparent;
+      white-space: nowrap; background: none; color: inherit; font: inherit; }
+    .legend button:hover { border-color: var(--edge); }
+    .legend button[aria-pressed="false"] { text-decoration: line-through; }
+    .legend button[aria-pressed="false"] .letter { visibility: hidden; }
+    .read:focus-visible { outline-offset: 6px; }
+    .chart .vega { display: block; } .vega svg { height: auto; overflow: visible; }
+    .vega .mark-text.role-mark { pointer-events: none; }
+    .tip { position: fixed; z-index: 9; max-width: 22rem; background: var(--sheet); color: var(--ink);
+      border: 1px solid var(--edge); padding: 0.4rem 0.6rem; font: 0.85rem/1.4 var(--sans);
+      box-shadow: 0 2px 8px rgb(0 0 0 / 0.2); pointer-events: none; font-variant-numeric: tabular-nums; }
+    .tip[hidden] { display: none; }
     ul.marks { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; list-style: none; padding: 0; margin: 0.2rem 0; }
     ul.marks svg { width: 12px; height: 11px; fill: var(--ink); vertical-align: -1px; display: inline-block; }
 
     """
+
+  /// The colours of a drawing by Vega, as those of the page in their place.
+  private static let drawn = (VegaLiteColours.lines + VegaLiteColours.outcomes)
+    .map { colour, property in
+      [("fill", "fill"), ("stroke", "stroke"), ("stop-color", "stop-color")].map {
+        ".vega [\($0.0)=\"\(colour)\"] { \($0.1): var(\(property)); }"
+      }.joined(separator: "\n") + "\n"
+    }.joined()
 
   private static let law = """
     .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2rem;
@@ -322,13 +351,14 @@ enum StyleSheet {
     @media print {
       :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #ccc; --note: #f3f3f0; }
       body { font-size: 9.5pt; line-height: 1.35; }
-      header.site, .skip, form, .zoom, .actions, details.ask { display: none !important; }
+      header.site, .skip, form, .zoom, .tip, .actions, details.ask { display: none !important; }
       main, footer.site { max-width: none; padding: 0; }
       a { color: inherit; text-decoration: none; }
       main a[href^="http"]::after { content: " <" attr(href) ">"; font-size: 0.85em; }
       .board { position: relative; max-height: none; overflow: visible; border: 0; }
       .board th, .board td { position: static !important; }
       .wide { overflow: visible; }
+      .letter, .chart svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       tr, blockquote, figure, li { break-inside: avoid; }
       ul.tree li, .cards li { break-inside: auto; }
       h1, h2, h3, h4 { break-after: avoid; }

@@ -28,16 +28,59 @@ enum ChartFigure {
       """
   }
 
+  /// - Parameter specification: The address at which the specification of all panels is.
   static func money(
-    _ chart: MoneyChart, _ panel: MoneyChart.Panel, number: Int
+    _ chart: MoneyChart, _ panel: MoneyChart.Panel, number: Int, specification: String
   ) -> Markup {
+    let years = panel.years.count
+    return """
+      <figure class="chart" data-specification="\(specification)" data-panel="\(number)">
+      \(Markup.when(years > 8, zoomOfYears(years)))\
+      <div class="frame">\(chart.svg(panel, number: number))</div>
+      <figcaption>\(panel.title) by fiscal year. \(MoneyChart.openWords)\
+      \(legend(chart.outcomes))\(saving)</figcaption></figure>
+
+      """
+  }
+
+  /// What shows fewer years of a chart; of use where a script draws it.
+  private static func zoomOfYears(_ years: Int) -> Markup {
     """
-    <figure class="chart"><div class="frame">\(chart.svg(panel, number: number))</div>
-    <figcaption>\(panel.title) by fiscal year. \(MoneyChart.openWords)\
-    \(legend(chart.outcomes))</figcaption></figure>
+    <div class="zoom years" role="group" aria-label="Years shown" data-last="\(years - 1)">
+    <button type="button" class="plain" data-zoom="in" aria-label="Show fewer years">+</button>
+    <button type="button" class="plain" data-zoom="out" aria-label="Show more years">−</button>
+    <button type="button" class="plain" data-zoom="earlier" aria-label="Earlier years">←</button>
+    <button type="button" class="plain" data-zoom="later" aria-label="Later years">→</button>
+    <button type="button" class="plain" data-zoom="all">All years</button>
+    <output aria-live="polite"></output></div>
 
     """
   }
+
+  /// Bars with their specification in the page, as they have no address of their own.
+  ///
+  /// - Parameters:
+  ///   - fileName: What the drawing is called where it is saved.
+  ///   - place: What the chart is part of.
+  static func bars(_ chart: BarChart, fileName: String? = nil, place: String? = nil) -> Markup {
+    guard !chart.bars.isEmpty else { return Markup() }
+    let drawing = HTMLBarChart(chart)
+    return """
+      <figure class="chart bars\(Markup.when(!chart.isByYear, " rows"))">
+      \(Markup.when(chart.isByYear && chart.bars.count > 8, zoomOfYears(chart.bars.count)))\
+      <div class="frame">\(drawing.svg)</div>
+      \(chart.vegaLite(fileName: fileName ?? chart.title, place: place).dataBlock)
+      <figcaption>\(drawing.caption)\(saving)</figcaption></figure>
+
+      """
+  }
+
+  /// What saves a drawing as the library has drawn it.
+  private static let saving: Markup = """
+    <ul class="actions saving" aria-label="This chart as a file">\
+    <li><button type="button" class="plain" data-save="svg">This chart as SVG</button></li>\
+    <li><button type="button" class="plain" data-save="png">As PNG</button></li></ul>
+    """
 
   private static func legend(_ outcomes: [Outcome]) -> Markup { Pieces.legend(outcomes) }
 

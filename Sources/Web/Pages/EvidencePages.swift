@@ -114,12 +114,14 @@ enum EvidencePages {
   // MARK: - The answer
 
   static func body(
-    _ blocks: [Block], _ links: Links, _ match: RouteMatch
+    _ blocks: [Block], title: String, _ links: Links, _ match: RouteMatch
   ) -> Markup {
     var result = form(match) + forms(match) + others(match)
     var writing = BlockMarkup(links)
     var rest = blocks[...]
+    var heading = ""
     while let block = rest.popFirst() {
+      if case .heading(_, let text) = block { heading = text.plain }
       guard case .table(let table) = block else {
         writing.add(block)
         continue
@@ -127,7 +129,8 @@ enum EvidencePages {
       var charts = Markup()
       while case .chart(let chart)? = rest.first {
         rest.removeFirst()
-        charts += Markup(chart)
+        charts += ChartFigure.bars(
+          chart, fileName: fileName(match, chart), place: "\(title) – \(heading)")
       }
       guard !charts.isEmpty else {
         writing.add(block)
@@ -135,13 +138,18 @@ enum EvidencePages {
       }
       result += writing.taken()
       result += """
-        <div class="bars">\(charts)</div>
+        \(charts)
         <details class="ask"><summary>The same as a table</summary>
         \(BlockMarkup.markup([.table(table)], links, under: 3))</details>
 
         """
     }
     return result + writing.taken()
+  }
+
+  /// "displaced AZE refugees persons": what a drawing is called where it is saved.
+  private static func fileName(_ match: RouteMatch, _ chart: BarChart) -> String {
+    [command(of: match.route), match.value("recipient") ?? "", chart.title].joined(separator: " ")
   }
 
   /// The answer for programs and spreadsheets.

@@ -94,10 +94,11 @@ enum MoneyPage {
         "The ledger has no rows for \(chart.recipient.name) that can be put to a "
           + "restriction.", help: #"<p><a href="/sources">What the ledger holds</a></p>"#)
     }
+    let specification = Links.address("recipient", code, "money-chart.vl.json", query: query)
     let panels = Markup.each(chart.panels.enumerated()) { number, panel in
       """
       <section><h2>\(panel.title)</h2>
-      \(ChartFigure.money(chart, panel, number: number))\
+      \(ChartFigure.money(chart, panel, number: number, specification: specification))\
       <details class="ask"><summary>The same as a table</summary>
       \(BlockMarkup.markup([.table(panel.table)], links, under: 2))</details></section>
 
@@ -106,7 +107,7 @@ enum MoneyPage {
     let files = ChartFigure.downloads([
       ("Drawing (SVG)", Links.address("recipient", code, "money-chart.svg", query: query)),
       ("Picture (PNG)", Links.address("recipient", code, "money-chart.png", query: query)),
-      ("Vega-Lite", Links.address("recipient", code, "money-chart.vl.json", query: query)),
+      ("Vega-Lite", specification),
       ("Table (CSV)", match.address(.csv)), ("By account, with notes", screen),
     ])
     return """

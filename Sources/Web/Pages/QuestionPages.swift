@@ -36,7 +36,7 @@ enum QuestionPages {
     case "record-show": return EntryPage.body(blocks, links, snapshot, match)
     case "provisions-show": return ProvisionPage.body(blocks, links, snapshot, match)
     case let name where EvidencePages.names.contains(name):
-      return EvidencePages.body(blocks, links, match)
+      return EvidencePages.body(blocks, title: page.title.plain, links, match)
     default:
       return """
         \(form(snapshot, match))\(BlockMarkup.markup(blocks, links))

@@ -25,7 +25,10 @@ final class ReadyResponse: @unchecked Sendable {
     unsafe native = made
     if !response.type.isEmpty { add("Content-Type", response.type) }
     if let etag = response.etag { add("ETag", etag) }
-    for header in response.headers + Self.always { add(header.name, header.value) }
+    for header in response.headers { add(header.name, header.value) }
+    for header in Self.always where !response.headers.contains(where: { $0.name == header.name }) {
+      add(header.name, header.value)
+    }
     if isLast { add("Connection", "close") }
   }
 
@@ -43,7 +46,7 @@ final class ReadyResponse: @unchecked Sendable {
     _ = unsafe MHD_add_response_header(native, name, value)
   }
 
-  /// What every answer says about how browsers are to treat it.
+  /// What every answer says about how browsers are to treat it, unless it says otherwise itself.
   private static let always: [SiteResponse.Header] = [
     .init(
       "Content-Security-Policy",

@@ -63,7 +63,8 @@ final class SnapshotKeeper: Sendable {
     let today = serving.today()
     return state.withLock { state in
       SiteSnapshot(
-        ground: state.ground, today: today, staleness: state.staleness, identity: state.identity)
+        ground: state.ground, today: today, staleness: state.staleness, identity: state.identity,
+        chartLibrary: .installed)
     }
   }
 

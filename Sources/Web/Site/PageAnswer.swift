@@ -16,6 +16,8 @@ public struct PageAnswer {
   private var findReceipt: () -> String? = { nil }
   /// The command line that gives the same answer, without the program's name; nil where there is none.
   public var words: [String]?
+  /// Whether the address never has other bytes, so that a browser need not ask again.
+  public var isKeptForGood = false
   /// What should stand beside the answer, such as that a word is not one of the law's.
   public var notes: [String] = []
 

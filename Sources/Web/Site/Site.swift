@@ -62,7 +62,7 @@ public enum Site {
     var digest = SHA256()
     for part in [
       Engine.version, snapshot.identity, "\(snapshot.today)", match.address(),
-      match.format.rawValue,
+      match.format.rawValue, snapshot.chartLibrary?.name ?? "",
     ] {
       digest.update("\(part.utf8.count) ")
       digest.update(part)
@@ -92,6 +92,9 @@ public enum Site {
     } else {
       response.type = SiteFormat.html.mediaType
       response.body = Array(PageFrame.document(answer, match, snapshot).utf8)
+    }
+    if answer.isKeptForGood, response.status == 200 {
+      response.headers.append(.init("Cache-Control", "private, max-age=31536000, immutable"))
     }
     // Found in what has been made for the body.
     if let receipt = answer.receipt { response.headers.append(.init("Proviso-Receipt", receipt)) }

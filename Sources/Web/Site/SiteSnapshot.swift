@@ -11,12 +11,18 @@ public struct SiteSnapshot: Sendable {
   public let staleness: Staleness?
   /// Another for each reading of the files, as hexadecimal digits; a part of entity tags.
   public let identity: String
+  /// What draws charts in the browser; nil where it is not installed.
+  public let chartLibrary: ChartLibrary?
 
-  public init(ground: Snapshot, today: Day, staleness: Staleness? = nil, identity: String = "0") {
+  public init(
+    ground: Snapshot, today: Day, staleness: Staleness? = nil, identity: String = "0",
+    chartLibrary: ChartLibrary? = nil
+  ) {
     self.ground = ground
     self.today = today
     self.staleness = staleness
     self.identity = identity
+    self.chartLibrary = chartLibrary
   }
 
   /// The answer to the words of a command line, on the day of this snapshot.

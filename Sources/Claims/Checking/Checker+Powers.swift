@@ -255,6 +255,17 @@ extension Checker {
       text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }
     }
     let fits = same.contains { folded($0.text).contains(folded(text)) }
+    let ofWaiver = waivers(name).first { id in
+      law[id].citations.contains { folded($0.text).contains(folded(text)) }
+    }
+    if !fits, let ofWaiver {
+      return Finding(
+        claim, .partly,
+        [
+          "\(text) has \(law[ofWaiver].title.lowercased()); the provision itself is cited as \(same[0].text)."
+        ],
+        references: references + [.provision(ofWaiver)])
+    }
     return Finding(
       claim, turned(fits ? .supported : .contradicted, claim.isNegated),
       ["Cited as " + same.map(\.text).prefix(3).joined(separator: "; ") + "."],

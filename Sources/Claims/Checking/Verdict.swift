@@ -84,7 +84,11 @@ public struct CheckedStatement: Hashable, Sendable {
     }
     if all.subtracting([.notUnderstood, .notOnRecord]).isEmpty { return .notOnRecord }
     if has(.contested) { return .contested }
-    if has(.contradicted) { return has(.supported) || has(.partly) ? .partly : .contradicted }
+    if has(.contradicted) {
+      if has(.supported) || has(.partly) { return .partly }
+      // Where most of a sentence was not read, what was read may mean something else in it.
+      return reading.isBarelyRead ? .notUnderstood : .contradicted
+    }
     if has(.partly) || has(.notOnRecord) || has(.notUnderstood) { return .partly }
     // Everything that was read is supported; a part that was not read can still be otherwise.
     let isReadInPart = reading.isReadInPart && !findings.contains(where: \.isOfWholeSentence)
@@ -93,6 +97,9 @@ public struct CheckedStatement: Hashable, Sendable {
 }
 
 extension StatementReading {
+  /// Whether too much was left over to say that the sentence is not so.
+  public var isBarelyRead: Bool { max(leftOver.count, unread) > 5 }
+
   /// Whether words of weight were left over.
   public var isReadInPart: Bool {
     let weighty = leftOver.contains { word in

@@ -45,6 +45,7 @@ extension ClauseReader {
     else { return }
     // What stands between the verb and the law was passed, not the law: "a waiver of", "changes to".
     guard !passesSomethingElse(index) else { return }
+    guard !isOfAnotherNoun(form, index) else { return }
     guard let time = times(index), let mention = lawFor(index) else { return }
     var claim = TypedClaim(.enacted)
     claim.provision =
@@ -53,6 +54,23 @@ extension ClauseReader {
     useAgent(index)
     set(time, on: &claim)
     add(claim, index)
+  }
+
+  /// "the report on the bill, presented and adopted by a committee": a participle belongs to the noun before it.
+  private func isOfAnotherNoun(_ form: ActForm, _ index: Int) -> Bool {
+    guard form.form == .past, !isPassive(index) else { return false }
+    let start = mentions[index].range.lowerBound
+    let isActive = mentions.indices.prefix(index).contains { other in
+      guard case .party = mentions[other].thing, clause(of: other) == clause(of: index) else {
+        return false
+      }
+      return start - mentions[other].range.upperBound <= 3
+    }
+    // Behind "and" or a comma, what was passed is the law only where it stands close before.
+    guard !isActive, ["and", ","].contains(words.at(start - 1)) else { return false }
+    return !mentions.contains { other in
+      if case .law = other.thing { (1...4).contains(start - other.range.upperBound) } else { false }
+    }
   }
 
   /// "cosponsored by Rubio, Shaheen and Cassidy": each of those behind the first.
@@ -98,9 +116,7 @@ extension ClauseReader {
   ///
   /// Which bill it was, the record says, where one house passed one on that day.
   private mutating func readUnnamedStep(_ index: Int) -> Bool {
-    guard let noun = objectNoun(index), let house = agent(index),
-      ["senate", "house", "congress"].contains(house)
-    else { return false }
+    guard let noun = objectNoun(index), let house = house(before: index) else { return false }
     var claim = TypedClaim(.billStep)
     claim.effect = .passed
     claim.agent = house
@@ -122,6 +138,19 @@ extension ClauseReader {
     }
     add(claim, index)
     return true
+  }
+
+  /// The house of the Congress that is the subject of an act: named last before it in its clause.
+  private mutating func house(before index: Int) -> String? {
+    for other in mentions.indices.prefix(index).reversed()
+    where clause(of: other) == clause(of: index) {
+      guard case .party(.office(let office)) = mentions[other].thing,
+        ["senate", "house", "congress"].contains(office)
+      else { continue }
+      use(other)
+      return office
+    }
+    return nil
   }
 
   /// The time of a step of a bill: fiscal years are those of the money that it is about.

@@ -32,6 +32,7 @@ extension ClauseReader {
         && words[place + 1].kind == .number
     }
     guard speaker != nil || hasFigure || namesPlace else { return }
+    if speaker != nil { unread = leftOver.count }
     var claim = TypedClaim(speaker == nil ? .happened : .said)
     claim.speaker = speaker
     for mention in mentions {

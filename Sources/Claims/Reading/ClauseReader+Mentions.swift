@@ -140,22 +140,39 @@ extension ClauseReader {
     // A time that belongs to another act is not this one's too.
     let found = around(index, Self.aTime).filter { found in
       !isNameYear(found.mention) && !mentions[found.mention].range.allSatisfy(used.contains)
-        && isSaid(found.mention) == isSaid(index)
+        && isSaid(found.mention) == isSaid(index) && !isSubject(found.mention)
     }
     // "in June 2022 … despite a report of March 2022": the time of a noun is the last that is meant.
-    if let first = found.first(where: { !isOfNoun($0.mention) }) ?? found.first {
+    let beside = found.filter { isInBrackets($0.mention) == isInBrackets(index) }
+    if let first = beside.first(where: { !isOfNoun($0.mention) }) ?? beside.first ?? found.first {
       use(first.mention)
       return first.value
     }
     return nil
   }
 
+  /// "2022 marks the 30th anniversary": a year that does something itself.
+  private func isSubject(_ mention: Int) -> Bool {
+    let range = mentions[mention].range
+    return words[range.lowerBound].kind == .number
+      && ["marks", "marked", "saw", "was", "is", "brought", "will", "became"].contains(
+        words.at(range.upperBound))
+      && (0..<range.lowerBound).allSatisfy { words[$0].kind == .mark || words.at($0) == "the" }
+  }
+
+  private func isInBrackets(_ mention: Int) -> Bool {
+    let place = mentions[mention].range.lowerBound
+    let open = (0..<place).last { ["(", ")"].contains(words[$0].text) }
+    return open.map { words[$0].text == "(" } ?? false
+  }
+
   /// Whether a time says which of several things is meant: "a report of March 2022", "the March 2022 report".
   private func isOfNoun(_ mention: Int) -> Bool {
     let range = mentions[mention].range
     let before = words.at(range.lowerBound - 1)
-    if before == "of", DateWords.months[words.at(range.lowerBound)] != nil
-      || words[range.lowerBound].kind == .number
+    if before == "of",
+      DateWords.months[words.at(range.lowerBound)] != nil
+        || words[range.lowerBound].kind == .number
     {
       return true
     }

@@ -78,6 +78,8 @@ extension ClauseReader {
     {
       return
     }
+    // "such assistance" is of a kind that was named before.
+    guard !says(["such"], in: index), !goesToUnknown(index) else { return }
     guard let recipient = moneyRecipient(index) else { return }
     let assistance = around(index, Self.assistance)
     let carriers = mentions.indices.filter { other in
@@ -132,6 +134,17 @@ extension ClauseReader {
       claim.noun = type
       useWords([word], in: index)
     }
+    // What is allocated or budgeted need not be what was obligated.
+    if claim.noun == nil,
+      says(
+        [
+          "allocated", "allocates", "allocate", "appropriated", "budgeted", "earmarked", "proposed",
+          "approved",
+        ],
+        in: index)
+    {
+      claim.noun = "appropriations"
+    }
     for carrier in carriers { use(carrier) }
     for other in mentions.indices where clause(of: other) == clause(of: index) {
       switch mentions[other].thing {
@@ -147,6 +160,24 @@ extension ClauseReader {
         "gave", "given",
       ], in: index)
     add(claim, index)
+  }
+
+  /// "$5 million for Nagorno Karabagh": a name behind the amount that is no recipient here.
+  private func goesToUnknown(_ index: Int) -> Bool {
+    var place = mentions[index].range.upperBound
+    if ["in", "of"].contains(words.at(place)) { place += 1 }
+    let assistance = mentions.first { other in
+      if case .assistance = other.thing {
+        other.range.lowerBound <= place + 1 && other.range.contains(place)
+      } else {
+        false
+      }
+    }
+    if let assistance { place = assistance.range.upperBound }
+    guard ["for", "to"].contains(words.at(place)), place + 1 < words.count,
+      words[place + 1].isCapital
+    else { return false }
+    return !mentions.contains { $0.range.contains(place + 1) }
   }
 
   /// "$164 million of this amount": the years of the amount in the sentence before are meant.

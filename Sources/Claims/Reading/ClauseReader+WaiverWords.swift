@@ -6,6 +6,23 @@ internal import Timeline
 
 /// What the words around a waiver say of it: whose first it was, who holds the power, what narrows it.
 extension ClauseReader {
+  /// "signed a waiver", "the waiver was extended": the noun near its verb; a power that is granted is no use of it.
+  func hasWaiverObject(_ index: Int) -> Bool {
+    let range = mentions[index].range
+    let near = max(0, range.lowerBound - 12)..<min(words.count, range.upperBound + 12)
+    return near.contains { place in
+      guard ["waiver", "waivers"].contains(words.at(place)), clauses[place] == clause(of: index)
+      else {
+        return false
+      }
+      let isPower = ["authority", "power", "powers"].contains(words.at(place + 1))
+      let isGiven = ["grant", "issue", "sign", "approv"].contains {
+        words.at(range.lowerBound).hasPrefix($0)
+      }
+      return !(isPower && isGiven)
+    }
+  }
+
   /// "expressed its disappointment over the decision to waive", "criticised him for waiving": the time that stands
   /// before is that of another verb.
   func isSubordinate(_ form: ActForm, _ index: Int, isFirstTo: Bool) -> Bool {

@@ -11,7 +11,7 @@ extension ClauseReader {
     if form.act == .sign || (form.act == .extend && !isNoun) {
       // "It was extended" is about a waiver if that is what stands before.
       guard
-        says(["waiver", "waivers"], in: index)
+        hasWaiverObject(index)
           || form.act == .sign && form.form == .past && signsInstrument(index)
           || form.act == .extend && says(["it"], in: index) && standsFor() != nil
           || form.act == .extend && claims.last?.kind == .lapsed

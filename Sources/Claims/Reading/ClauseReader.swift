@@ -33,6 +33,8 @@ struct ClauseReader {
   var isItemOfInstrument = false
   /// The law with a list that was named last in the document.
   var lastWithList: LawMention?
+  /// How many words were left over before the sentence was put down to a speaker.
+  var unread = 0
   /// What was left over before the sentence was taken as a whole; nil where no series is asked.
   var seriesLeftOver: [String]?
   /// The words of law, and those of the sentence that stand in them.

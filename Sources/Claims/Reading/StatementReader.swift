@@ -11,6 +11,8 @@ public struct StatementReading: Hashable, Sendable {
   public var opinion: Opinion?
   /// Words of weight that belong to no claim, in order.
   public var leftOver: [String]
+  /// How many words of weight belong to what is said and to no claim, where the whole is put down to a speaker.
+  public var unread = 0
 
   public init(
     statement: Statement, claims: [TypedClaim] = [], opinion: Opinion? = nil,
@@ -110,6 +112,7 @@ public struct StatementReader: Sendable {
       reader.read()
       var reading = StatementReading(
         statement: statement, claims: reader.claims, leftOver: reader.leftOver)
+      reading.unread = reader.unread
       reading.opinion = Opinions.kind(of: words, hasClaims: !reader.claims.isEmpty)
       // A question asks, whatever it takes for granted.
       if reading.opinion == .question { (reading.claims, reading.leftOver) = ([], []) }

@@ -105,6 +105,12 @@ extension ClauseReader {
       }
       // "voted to suspend aid": what was voted on is a measure.
       if words.at(place) == "to", words.at(start - 1) == "voted" { return place }
+      // "passed the Overseas Appropriation Act": an act that nobody here knows.
+      if !isLaw, place > start, words[place].isCapital, words[place - 1].isCapital,
+        ["act", "bill", "resolution"].contains(words.at(place))
+      {
+        return place
+      }
       if isLaw || ["that", "which", ".", ";"].contains(words.at(place)) { return nil }
     }
     return nil

@@ -110,6 +110,10 @@ extension ClauseReader {
         continue
       }
       if case .recipient = party { continue }
+      // "transmitted to Congress the signed waiver": whom something goes to does not do it.
+      var link = mentions[other].range.lowerBound - 1
+      if words.at(link) == "the" { link -= 1 }
+      if ["to", "with", "against", "from", "about"].contains(words.at(link)) { continue }
       guard mentions[other].range.upperBound <= range.lowerBound else { continue }
       use(other)
       return fullName(other, name)

@@ -55,6 +55,8 @@ struct PrecisionTests {
     "Congress suspended Section 907 in 2001.",
     "In June 2022 the State Department extended the Section 907 waiver despite a GAO report of March 2022.",
     "In a letter of March 2021, lawmakers wrote that Section 907 prohibits aid to the government of Azerbaijan.",
+    "The Armenian Protection Act was introduced in the Senate in early 2024.",
+    "The amendment first adopted by the Senate on October 24, 2001, allows the President to waive Section 907.",
   ]) func `no such sentence is contradicted`(_ sentence: String) {
     let checked = ShippedWorld.checked(sentence)
     #expect(

@@ -57,6 +57,8 @@ extension Checker {
     switch agreement(claim, event.body.date) {
     case .agrees: break
     case .open: judgement = judgement == .supported ? .partly : judgement
+    case .differs where claim.noun == "title":
+      return missing(claim, "which of the bills of that name is meant", says + status)
     case .differs: judgement = .contradicted
     }
     return Finding(claim, turned(judgement, claim.isNegated), says + status, references: references)

@@ -97,7 +97,7 @@ enum ActNames {
     (.exempt, "exempt/exempts/exempted/exempting,exclude/excludes/excluded/excluding"),
     (
       .determine,
-      "determine/determines/determined/determining,conclude/concludes/concluded/concluding"
+      "determine/determines/determined/determining,conclude/concludes/concluded/concluding,assess/assesses/assessed/assessing"
     ),
     (
       .allow,

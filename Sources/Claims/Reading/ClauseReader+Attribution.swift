@@ -256,6 +256,17 @@ extension ClauseReader {
   /// What is said: behind the verb, or where nothing stands there, before the comma before whoever says it.
   private func content(of index: Int, subject: Int) -> Range<Int> {
     let behind = content(behind: index)
+    // '"…," an official told reporters', "…, an official said on Tuesday, …": it stands before.
+    var before = subject - 1
+    while ["a", "an", "the", "us", "senior"].contains(words.at(before)) { before -= 1 }
+    if words.at(before) == "\"", before > 3 { return 0..<before }
+    let end = mentions[index].range.upperBound
+    let time = mentions.first { mention in
+      if case .time = mention.thing { mention.range.lowerBound == end } else { false }
+    }
+    if words.at(before) == ",", before > 3, words.at(time?.range.upperBound ?? end) == "," {
+      return 0..<before
+    }
     guard !behind.contains(where: { words[$0].kind != .mark }),
       let comma = (0..<subject).last(where: { words.at($0) == "," })
     else { return behind }

@@ -19,6 +19,10 @@ extension ClauseReader {
       claim.effect = form.act == .introduce ? .introduced : isLaw ? .enacted : .passed
       claim.isNegated = isNegated(index)
       claim.agent = agent(index)
+      // A short title is given to bills of several years.
+      if let named, !isNumbered(named.mention) {
+        claim.noun = "title"
+      }
       // Who cosponsors a bill introduces it with another.
       if words.string(mentions[index].range).lowercased().hasPrefix("co") {
         claim.noun = "sponsors"
@@ -46,7 +50,9 @@ extension ClauseReader {
     // What stands between the verb and the law was passed, not the law: "a waiver of", "changes to".
     guard !passesSomethingElse(index) else { return }
     guard !isOfAnotherNoun(form, index) else { return }
-    guard let time = times(index), let mention = lawFor(index) else { return }
+    guard let time = times(index), let mention = lawFor(index),
+      !isOfDraft(index, before: mention)
+    else { return }
     var claim = TypedClaim(.enacted)
     claim.provision =
       subject(mention).map { mention.isAct ? mention.name : law[$0].name } ?? mention.name
@@ -54,6 +60,30 @@ extension ClauseReader {
     useAgent(index)
     set(time, on: &claim)
     add(claim, index)
+  }
+
+  /// "S. 3000", "the Armenian Protection Act of 2023": told from others by a number or a year.
+  private func isNumbered(_ mention: Int) -> Bool {
+    let name = mentions[mention].range
+    if mention + 1 < mentions.count, case .bill = mentions[mention + 1].thing { return true }
+    return (name.lowerBound..<name.upperBound + (words.at(name.upperBound) == "of" ? 2 : 0))
+      .contains {
+        words.at($0).contains(where: \.isNumber)
+      }
+  }
+
+  /// "the amendment, first adopted by the Senate on …, which changes" a law behind: the amendment was adopted, not the law.
+  private func isOfDraft(_ index: Int, before mention: LawMention) -> Bool {
+    let start = mentions[index].range.lowerBound
+    let isBehind = mentions.contains { other in
+      if case .law(let law) = other.thing {
+        law == mention && other.range.lowerBound > start
+      } else {
+        false
+      }
+    }
+    return isBehind
+      && (max(0, start - 3)..<start).contains { Self.draftNouns.contains(words.at($0)) }
   }
 
   /// "the report on the bill, presented and adopted by a committee": a participle belongs to the noun before it.

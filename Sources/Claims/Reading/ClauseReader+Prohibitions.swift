@@ -57,6 +57,8 @@ extension ClauseReader {
     var claim: TypedClaim
     if let mention {
       if let first = laws.first { use(first.mention) }
+      // An act of many provisions, none of which forbids, says nothing of the kind.
+      guard mention.provisions.isEmpty || !restrictions(mention).isEmpty else { return }
       guard let subject = subject(mention) else {
         claim = TypedClaim(.forbids)
         claim.provision = mention.name

@@ -94,6 +94,9 @@ struct ClauseReader {
     case .require: readRequirement(index)
     case .certify where mood(index) == .must: readFinding(index)
     case .exempt: readExemption(index)
+    case .list
+    where words.at(mentions[index].range.lowerBound).hasPrefix("designat") && has(["coup"]):
+      readDetermination(index)
     case .list: readListing(index)
     case .determine, .find: readDetermination(index)
     case .allow: readPower(index)

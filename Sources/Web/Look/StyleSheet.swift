@@ -240,12 +240,13 @@ enum StyleSheet {
     .chart svg.timeline { overflow: hidden; touch-action: pan-y; }
     .chart svg:not(.marks) text { font: 12px var(--sans); fill: var(--ink); }
     .chart svg text.year, .chart svg text.tick-label { fill: var(--soft); font-size: 11px; }
+    .chart svg text.tick-label { stroke: var(--sheet); stroke-width: 3px; paint-order: stroke; }
     .chart svg text.lane tspan.name { font-weight: 600; }
     .chart svg text.lane.read { font-style: italic; fill: var(--soft); }
     .chart svg text.letter { font-size: 10px; font-weight: 700; text-anchor: middle; fill: var(--on-fill); }
     .chart svg text.letter.undetermined { fill: var(--ink); stroke: var(--hatch); stroke-width: 3px;
       paint-order: stroke; }
-    .chart svg text.middle { text-anchor: middle; }
+    .chart svg text.middle { text-anchor: middle; } .chart svg text.last { text-anchor: end; }
     .chart svg .grid { stroke: var(--line); } .chart svg .tick { stroke: var(--edge); }
     .chart svg .zero { stroke: var(--ink); }
     .chart svg .mark { fill: var(--ink); }

@@ -58,6 +58,12 @@ public struct Recipient: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Every recipient, in order of code.
   public static var all: [Recipient] { RecipientIndex.codes.map(Recipient.init(inTable:)) }
 
+  /// The same in the order of their names, by bytes.
+  public static let allByName: [Recipient] =
+    all.map { (name: $0.name, recipient: $0) }
+    .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    .map(\.recipient)
+
   /// The recipient with this code or name; nil where the text names none, or more than one.
   ///
   /// Case, accents, punctuation, "the", and "St." or "&" in place of the word make no difference.

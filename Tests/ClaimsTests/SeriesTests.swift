@@ -117,6 +117,26 @@ struct SeriesTests {
     #expect(read.flatMap(\.claims).allSatisfy { !$0.kind.asksSeries })
   }
 
+  /// Placements as in the reports: Georgia in Tier 1 in 2010 to 2012 and in Tier 2 in 2013 to 2015, which
+  /// the sentences are held against with the kinds that fall into their time.
+  @Test(arguments: [
+    ("Georgia was placed on Tier 1 in 2010.", ["tier-1"], Judgement.supported),
+    ("Georgia was placed on Tier 3 in 2010.", ["tier-1"], .contradicted),
+    ("Georgia was on Tier 1 from 2010 to 2012.", ["tier-1"], .supported),
+    ("Georgia was on Tier 1 from 2010 to 2015.", ["tier-1", "tier-2"], .partly),
+    ("Georgia was on Tier 1 from 2010.", ["tier-1", "tier-2"], .partly),
+    ("Georgia has been on Tier 1 since 2010.", ["tier-1", "tier-2"], .partly),
+    ("Georgia was never placed on Tier 3 from 2010 to 2015.", ["tier-1", "tier-2"], .supported),
+    ("Georgia was never placed on Tier 2 from 2010 to 2015.", ["tier-1", "tier-2"], .contradicted),
+    ("Georgia was raised to Tier 1 in 2010.", ["tier-1"], .partly),
+    ("Egypt was placed on Tier 2 in 2008.", ["tier-2-watch-list"], .partly),
+    ("Egypt was placed on the Tier 2 Watch List in 2008.", ["tier-2"], .contradicted),
+  ]) func `a tier is held for the whole of the time that is named`(
+    _ sentence: String, _ kinds: [String], _ due: Judgement
+  ) {
+    #expect(verdict(sentence, kinds.map { reading(.kind($0), 1) }).judgement == due)
+  }
+
   @Test func `a claim on a series is written and read again without loss`() throws {
     let read = ShippedWorld.reader.read(
       SentenceSplitter.statements(of: Self.refugees), dated: nil)

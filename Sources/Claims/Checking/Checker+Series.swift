@@ -54,7 +54,9 @@ extension Checker {
       let both = Set([onRecord.judgement, measured.judgement])
       let agree = both.isSubset(of: [.supported, .partly])
       result = agree && measured.judgement == .supported ? measured : onRecord
-      result.judgement = agree ? .supported : .contested
+      // A series that has another tier for some of the years is not outdone by a list for the others.
+      let isWhole = claim.kind != .tier || measured.judgement == .supported
+      result.judgement = !agree ? .contested : isWhole ? .supported : .partly
     }
     result.claim = claim
     // An entry that only resembles the sentence is shown where nothing else is.
@@ -99,6 +101,13 @@ extension Checker {
         says.append("The statement names no time.")
         return finding(.partly, agreeing)
       }
+      // A tier is held for the whole of the time, and for that part of it which is covered.
+      if claim.kind == .tier, !claim.isNegated,
+        agreeing.count < readings.count || !answer.uncovered.isEmpty
+      {
+        says += answer.uncovered
+        return finding(.partly, agreeing)
+      }
       // Parties taken in another way can give another answer: then it depends on the reading.
       if !isAsNamed, fits.contains(where: { [.differs, .far].contains($0) }) {
         return finding(.contested, agreeing)
@@ -107,6 +116,10 @@ extension Checker {
     }
     if fits.contains(.near) { return finding(.partly) }
     if isCertain, !named.isEmpty, named.allSatisfy({ $0.1 == .far }), named.count == fits.count {
+      if claim.kind == .tier, claim.isNegated, !answer.uncovered.isEmpty {
+        says += answer.uncovered
+        return finding(.partly)
+      }
       return finding(.contradicted)
     }
     var silent = finding(.notOnRecord)
@@ -129,7 +142,10 @@ extension Checker {
 
   private func fit(_ reading: SeriesReading, _ claim: TypedClaim) -> Fit {
     switch reading.measure {
-    case .kind(let kind): return kind == claim.noun ? .fits : .far
+    case .kind(let kind):
+      // A place on the watch list of a tier is a place in the tier, with something left out.
+      if let noun = claim.noun, kind.hasPrefix(noun + "-") { return .near }
+      return kind == claim.noun ? .fits : .far
     case .rank:
       guard let rank = claim.number else { return .differs }
       return rank.hundredths == reading.value ? .fits : .far

@@ -257,12 +257,18 @@ extension ClauseReader {
       claim.noun = noun
       claim.isNegated = has(["not", "never"])
       set(time, on: &claim)
+      // "From 2010" is a beginning; "the report from 2010" names no tier so.
+      if has(["from"]), claim.from == nil { (claim.from, claim.on) = (claim.on, nil) }
+      if has(["downgraded", "upgraded", "demoted", "promoted", "lowered", "raised", "dropped"]) {
+        claim.takenAs = "where the country was placed, and not where it had been"
+      }
       claims.append(claim)
       use(place)
     }
     use(words: tiers[0]..<min(end, words.count))
     useAny([
-      "placed", "ranked", "remained", "listed", "put", "rated", "not", "trafficking", "persons",
+      "placed", "ranked", "remained", "listed", "put", "rated", "not", "never", "trafficking",
+      "persons",
       "report",
     ])
     for (index, mention) in mentions.enumerated() {

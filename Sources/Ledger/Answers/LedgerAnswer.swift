@@ -31,10 +31,9 @@ extension LedgerInquiry {
   public borrowing func totals(_ question: MoneyQuestion) throws(Diagnostic) -> LedgerAnswer {
     let needsClass = question.keys.contains { [.account, .agency, .category].contains($0) }
     let selection = selection(question, needsClass: needsClass || !question.chosen.isEmpty)
+    let rows = try store.totals(by: question.keys, selection.filter)
     return LedgerAnswer(
-      selection: selection, keys: question.keys,
-      rows: try store.totals(by: question.keys, selection.filter),
-      totals: try store.totals(by: [], selection.filter),
+      selection: selection, keys: question.keys, rows: rows, totals: TotalRow.added(rows),
       undecided: try undecided(selection),
       coverage: coverage(of: question, in: selection))
   }

@@ -39,30 +39,32 @@ extension LedgerInquiry {
       return try screening(question, by: keys, plan: plan, engine: engine)
     }
     let selection = selection(question, needsClass: true)
+    let sums = try store.totals(by: [], selection.filter)
     let screened = try screened(
-      selection.filter, by: keys, assuming: question.assumed, plan: plan, isCancelled: isCancelled)
+      selection.filter, by: keys, assuming: question.assumed, plan: plan,
+      hasUnsure: sums.contains { $0.undatedCount > 0 }, isCancelled: isCancelled)
     return ScreeningAnswer(
       selection: selection, keys: keys, lines: screened.lines,
       totals: Screening.Line.withoutKeys(screened.lines, screened.restrictions),
       undecided: try undecided(selection),
       coverage: coverage(of: question, in: selection),
-      sums: try store.totals(by: [], selection.filter),
-      restrictions: screened.restrictions, rowCount: screened.rowCount)
+      sums: sums, restrictions: screened.restrictions, rowCount: screened.rowCount)
   }
 
   /// Puts the rows that a filter lets through to the restrictions of a plan.
   ///
   /// A row that may lie outside the years asked for is counted as a row that may have an outcome or
   /// not, whatever it meets on its days.
+  ///
+  /// - Parameter hasUnsure: Whether any of the rows may lie outside the years asked for.
   borrowing func screened(
     _ filter: LedgerFilter, by keys: [ScreeningKey], assuming assumed: [ScopeChoice],
-    plan: consuming ScreeningPlan, isCancelled: () -> Bool = { false }
+    plan: consuming ScreeningPlan, hasUnsure: Bool, isCancelled: () -> Bool = { false }
   ) throws(Diagnostic) -> (
     lines: [Screening.Line], restrictions: [ProvisionID], rowCount: Int
   ) {
     var plan = plan
-    let hasYears = filter.from != nil || filter.through != nil
-    let parts: [LedgerFilter.YearPart?] = hasYears ? [.inside, .unsure, .unsureBelowZero] : [nil]
+    let parts: [LedgerFilter.YearPart?] = hasUnsure ? [.inside, .unsure, .unsureBelowZero] : [nil]
     var lines: [Screening.Line] = []
     var rowCount = 0
     for part in parts {

@@ -104,19 +104,29 @@ extension LedgerInquiry {
     }
 
     var lines: [TransitionAnswer.Line] = []
+    // Rows of one recipient and class stand together; what they may meet is worked out once for all.
+    var alike: (party: Int32, stratum: Int32)?
+    var asked: [(restriction: ProvisionID, line: Int)] = []
     for (kind, sum) in rows.sorted {
       guard resolutions.indices.contains(Int(kind.party)),
         let recipient = resolutions[Int(kind.party)].country,
         classifications.indices.contains(Int(kind.stratum))
       else { continue }
       let classification = classifications[Int(kind.stratum)]
-      let assistance = classification.assistance(assuming: question.assumed)
+      if alike?.party != kind.party || alike?.stratum != kind.stratum {
+        alike = (kind.party, kind.stratum)
+        let assistance = classification.assistance(assuming: question.assumed)
+        asked = restrictions.indices.filter { index in
+          pairs.contains { $0 == (recipient, restrictions[index]) }
+        }.map { index in
+          (restrictions[index], screening.line(of: index, for: recipient, assistance))
+        }
+      }
       let period =
         dictionaries.periods.indices.contains(Int(kind.period))
         ? dictionaries.periods[Int(kind.period)] : .unknown
-      for (index, restriction) in restrictions.enumerated()
-      where pairs.contains(where: { $0 == (recipient, restriction) }) {
-        let met = screening.transitions(index, recipient, assistance, period)
+      for (restriction, line) in asked {
+        let met = screening.transitions(line, period)
         let isCertain = met.count == 1 && !kind.isUnsure
         for transition in met {
           guard let transition, transition.isChange else { continue }

@@ -48,57 +48,61 @@ extension LedgerInquiry {
     var answer = DisplacedAnswer(
       origin: origin, asylum: asylum, from: from, through: through, isSplit: splits,
       known: known, editions: editions, rows: [], undatedCounts: [:])
+    guard !editions.isEmpty else { return answer }
+    try store.connection.run(
+      choosing(editions, [(.origin, origin), (.asylum, asylum)], (from, through), splits))
+    // A year with rows of which none states a figure is no zero.
+    let groups = try store.connection.ask(
+      "SELECT *, count(*) FROM (SELECT * EXCLUDE line FROM chosen) GROUP BY ALL ORDER BY ALL")
+    let sums = try store.connection.ask(
+      """
+      SELECT c.* EXCLUDE line, g.measure, sum(g.value), count(*), min(\(EvidenceSQL.place("c")))
+      FROM chosen c JOIN figures g ON g.file = c.file AND g.line = c.line
+      WHERE c.year IS NOT NULL GROUP BY ALL ORDER BY ALL
+      """)
     for source in editions.series {
-      let files = editions.chosen.filter { $0.source == source }
-      let undated = try addDisplaced(
-        of: source, files, [(.origin, origin), (.asylum, asylum)], (from, through), to: &answer)
-      if undated > 0 { answer.undatedCounts[source] = undated }
+      let files = Set(editions.chosen.filter { $0.source == source }.map { Int64($0.file) })
+      func isOwn(_ row: [Value]) -> Bool { row[0].integer.map(files.contains) ?? false }
+      let own = groups.filter(isOwn)
+      answer.rows += displaced(
+        source, own.filter { $0[1].integer != nil }, sums.filter(isOwn))
+      let undated = own.filter { $0[1].integer == nil }.reduce(0) { $0 + $1[4].sum }
+      if undated > 0 { answer.undatedCounts[source] = Int(clamping: undated) }
     }
     return answer
   }
 
-  /// Adds the rows of one series, and returns how many rows state no year.
-  private borrowing func addDisplaced(
-    of source: String, _ files: [LedgerFile],
-    _ sides: [(role: SeriesRole, recipient: Recipient?)],
-    _ years: (from: Int?, through: Int?), to answer: inout DisplacedAnswer
-  ) throws(Diagnostic) -> Int {
+  /// Puts the rows of a question into a table of the session: file, line, year and what they are told
+  /// apart by, the year missing in those that state none.
+  private borrowing func choosing(
+    _ editions: SeriesEditions, _ sides: [(role: SeriesRole, recipient: Recipient?)],
+    _ years: (from: Int?, through: Int?), _ isSplit: Bool
+  ) -> String {
     var joins = ""
-    var keys: [String] = []
-    var conditions = [SQLText.isOne("o.file", of: files.map { String($0.file) })]
+    var columns: [String] = []
+    var conditions = [SQLText.isOne("o.file", of: editions.chosen.map { String($0.file) })]
     for (role, recipient) in sides {
       let alias = role.rawValue
-      joins += """
-         LEFT JOIN observation_parties \(alias) ON \(alias).file = o.file
-          AND \(alias).line = o.line AND \(alias).role = '\(alias)'
-        """
       if let recipient {
         conditions.append(
           SQLText.isOne(
             "\(alias).party", of: parties(of: [recipient]).sorted().map(String.init)))
       }
-      keys.append(recipient == nil && answer.isSplit ? "\(alias).party" : "NULL")
+      let isApart = recipient == nil && isSplit
+      columns.append(isApart ? "\(alias).party AS \(alias)" : "NULL AS \(alias)")
+      guard isApart || recipient != nil else { continue }
+      joins += """
+         LEFT JOIN observation_parties \(alias) ON \(alias).file = o.file
+          AND \(alias).line = o.line AND \(alias).role = '\(alias)'
+        """
     }
-    let rows = """
+    return """
+      CREATE OR REPLACE TEMP TABLE chosen AS
+      SELECT o.file, o.line, year(d.first) AS year, \(columns.joined(separator: ", "))
       FROM observed o JOIN periods d ON d.period = o.period\(joins)
+      WHERE \(conditions.joined(separator: " AND "))
+        AND (d.first IS NULL OR (true \(EvidenceSQL.years(years.from, years.through))))
       """
-    let chosen = "WHERE " + conditions.joined(separator: " AND ")
-    let condition =
-      "\(chosen) AND d.first IS NOT NULL \(EvidenceSQL.years(years.from, years.through))"
-    let key = "year(d.first), \(keys.joined(separator: ", "))"
-    // A year with rows of which none states a figure is no zero.
-    let groups = try store.connection.ask(
-      "SELECT DISTINCT \(key) \(rows) \(condition) ORDER BY ALL")
-    let sums = try store.connection.ask(
-      """
-      SELECT \(key), g.measure, sum(g.value), count(*), min(\(EvidenceSQL.place("o")))
-      \(rows) JOIN figures g ON g.file = o.file AND g.line = o.line \(condition)
-      GROUP BY ALL ORDER BY ALL
-      """)
-    answer.rows += displaced(source, groups, sums)
-    let undated = try store.connection.ask(
-      "SELECT count(*) \(rows) \(chosen) AND d.first IS NULL")
-    return Int(clamping: undated.first?[0].sum ?? 0)
   }
 
   /// Puts the sums of printed parties together by the country that they are.
@@ -113,7 +117,7 @@ extension LedgerInquiry {
       func side(_ value: Value) -> String? {
         value.integer == nil ? nil : name(ofParty: value.integer).name
       }
-      return Key(year: row[0].integer ?? 0, origin: side(row[1]), asylum: side(row[2]))
+      return Key(year: row[1].integer ?? 0, origin: side(row[2]), asylum: side(row[3]))
     }
     struct Sum {
       var value: Int128 = 0
@@ -123,11 +127,12 @@ extension LedgerInquiry {
     }
     var values: [String: [Key: Sum]] = [:]
     for row in sums {
-      var sum = values[row[3].text ?? "", default: [:]][key(row), default: Sum()]
-      sum.value += row[4].sum
-      sum.count += Int(clamping: row[5].sum)
-      sum.place = min(sum.place, row[6].integer ?? .max)
-      values[row[3].text ?? "", default: [:]][key(row)] = sum
+      let measure = row[4].text ?? ""
+      var sum = values[measure, default: [:]][key(row), default: Sum()]
+      sum.value += row[5].sum
+      sum.count += Int(clamping: row[6].sum)
+      sum.place = min(sum.place, row[7].integer ?? .max)
+      values[measure, default: [:]][key(row)] = sum
     }
     let keys = Set(groups.map(key)).sorted { left, right in
       (left.year, left.origin ?? "", left.asylum ?? "")

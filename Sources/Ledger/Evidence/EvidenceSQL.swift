@@ -2,6 +2,8 @@ internal import Law
 internal import Timeline
 
 /// The queries of one question about observations.
+///
+/// What a question chooses is put into a table of the session first, by `choose`; the others read it.
 struct EvidenceSQL {
   private let chosen: String
   /// Whether an observation certainly lies within the days asked for.
@@ -77,6 +79,11 @@ struct EvidenceSQL {
     """
   }
 
+  /// Finds the observations; it replaces those of the question before.
+  var choose: String {
+    "CREATE OR REPLACE TEMP TABLE chosen AS SELECT *, \(inside) AS inside FROM (\(chosen)) d"
+  }
+
   private static let keys = "c.file, year(c.first), c.label, c.kind"
   private static let order =
     "c.file, year(c.first) NULLS LAST, c.label NULLS LAST, c.kind NULLS LAST"
@@ -84,8 +91,7 @@ struct EvidenceSQL {
   /// How many, by file, year, label and kind.
   var counts: String {
     """
-    WITH c AS (SELECT *, \(inside) AS inside FROM (\(chosen)) d)
-    SELECT \(Self.keys), count(*) FILTER (inside), count(*) FROM c
+    SELECT \(Self.keys), count(*) FILTER (inside), count(*) FROM chosen c
     GROUP BY \(Self.keys) ORDER BY \(Self.order)
     """
   }
@@ -93,17 +99,16 @@ struct EvidenceSQL {
   /// The sums of figures, by the same and measure.
   var sums: String {
     """
-    WITH c AS (SELECT *, \(inside) AS inside FROM (\(chosen)) d)
     SELECT \(Self.keys), g.measure, g.decimals, sum(g.value) FILTER (c.inside), sum(g.value),
       count(*)
-    FROM c JOIN figures g ON g.file = c.file AND g.line = c.line
+    FROM chosen c JOIN figures g ON g.file = c.file AND g.line = c.line
     GROUP BY \(Self.keys), g.measure, g.decimals
     ORDER BY \(Self.order), g.measure, g.decimals
     """
   }
 
   private func first(_ limit: Int) -> String {
-    "SELECT * FROM (\(chosen)) ORDER BY first NULLS FIRST, file, line LIMIT \(limit)"
+    "SELECT * FROM chosen ORDER BY first NULLS FIRST, file, line LIMIT \(limit)"
   }
 
   func rows(limit: Int) -> String { first(limit) }

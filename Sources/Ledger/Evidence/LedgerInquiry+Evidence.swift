@@ -23,6 +23,7 @@ extension LedgerInquiry {
       question, files: editions.chosen.map(\.file),
       supporterFiles: answer.supporters?.chosen.map(\.file) ?? [],
       parties: question.conditions.map { parties(of: [$0.recipient]) })
+    try store.connection.run(query.choose)
     answer.groups = try groups(query, addsUp: question.subject.addsUpWithinYear)
     answer.totals = SeriesTotal.each(answer.groups, addsUp: question.subject.addsUpOverYears)
     answer.observations = try observations(query, limit: max(0, limit) + 1)
@@ -35,7 +36,9 @@ extension LedgerInquiry {
 
   /// The observation that begins on a line of a file; nil where none does.
   borrowing func observation(file: Int32, line: Int64) throws(Diagnostic) -> Observation? {
-    try observations(EvidenceSQL(file: file, line: line), limit: 1).first
+    let query = EvidenceSQL(file: file, line: line)
+    try store.connection.run(query.choose)
+    return try observations(query, limit: 1).first
   }
 
   private borrowing func groups(
@@ -72,6 +75,7 @@ extension LedgerInquiry {
     _ query: EvidenceSQL, limit: Int
   ) throws(Diagnostic) -> [Observation] {
     let rows = try store.connection.ask(query.rows(limit: limit))
+    guard !rows.isEmpty else { return [] }
     var result: [Observation] = []
     var places: [[Value]: Int] = [:]
     for row in rows {

@@ -10,17 +10,18 @@ struct TransitionScreening {
   private var before: ScreeningPlan
   private var after: ScreeningPlan
   private let span: Span
-  private var lines: [Pair: OutcomeLine] = [:]
+  /// What rows may meet, by number, and the number of each pair of lines.
+  private var lines: [OutcomeLine] = []
+  private var numbers: [Pair: Int] = [:]
   private var met: [Met: [OutcomeTransition?]] = [:]
 
   private struct Pair: Hashable {
-    var restriction: Int
     var before: OutcomeLine
     var after: OutcomeLine
   }
 
   private struct Met: Hashable {
-    var pair: Pair
+    var line: Int
     var days: Span
   }
 
@@ -40,29 +41,14 @@ struct TransitionScreening {
     self.span = span
   }
 
-  /// What the days of a period meet, each pair once; nil stands for days that are not asked about.
-  mutating func transitions(
-    _ restriction: Int, _ recipient: Recipient, _ assistance: AssistanceClass, _ period: Period
-  ) -> [OutcomeTransition?] {
+  /// The number of what rows of a recipient and a class may meet under a restriction.
+  mutating func line(
+    of restriction: Int, for recipient: Recipient, _ assistance: AssistanceClass
+  ) -> Int {
     let pair = Pair(
-      restriction: restriction,
       before: before.line(of: restriction, for: recipient, assistance),
       after: after.line(of: restriction, for: recipient, assistance))
-    let days = period.span.isEmpty ? .always : period.span
-    let key = Met(pair: pair, days: days)
-    if let known = met[key] { return known }
-    let line = line(pair)
-    let bits = line.met(from: days.start.number, to: days.end.number)
-    var found: [OutcomeTransition?] = []
-    for code in 0...Self.outside where bits & (1 << UInt64(code)) != 0 {
-      found.append(OutcomeTransition(code: code))
-    }
-    met[key] = found
-    return found
-  }
-
-  private mutating func line(_ pair: Pair) -> OutcomeLine {
-    if let known = lines[pair] { return known }
+    if let known = numbers[pair] { return known }
     var line = pair.before.merged(with: pair.after) { before, after in before * 6 + after }
     if span.start != .distantPast || span.end != .distantFuture {
       let steps: [(start: Int32, outcome: UInt8)] = [
@@ -71,7 +57,23 @@ struct TransitionScreening {
       let asked = OutcomeLine(steps: steps)
       line = line.merged(with: asked) { pair, asked in asked == 1 ? pair : Self.outside }
     }
-    lines[pair] = line
-    return line
+    numbers[pair] = lines.count
+    lines.append(line)
+    return lines.count - 1
+  }
+
+  /// What the days of a period meet on a line, each pair of outcomes once; nil stands for days that are
+  /// not asked about.
+  mutating func transitions(_ line: Int, _ period: Period) -> [OutcomeTransition?] {
+    let days = period.span.isEmpty ? .always : period.span
+    let key = Met(line: line, days: days)
+    if let known = met[key] { return known }
+    let bits = lines[line].met(from: days.start.number, to: days.end.number)
+    var found: [OutcomeTransition?] = []
+    for code in 0...Self.outside where bits & (1 << UInt64(code)) != 0 {
+      found.append(OutcomeTransition(code: code))
+    }
+    met[key] = found
+    return found
   }
 }

@@ -44,7 +44,7 @@ extension LedgerStore {
   /// Says what recipients and classes are called in the questions that follow.
   ///
   /// What is left out is called as printed. A second call replaces the first. Nothing is written
-  /// to the ledger.
+  /// to the ledger. What is imported later has no words until the next call.
   public borrowing func ask(
     parties: [AskedParty], strata: [StratumWords]
   ) throws(Diagnostic) {
@@ -61,7 +61,7 @@ extension LedgerStore {
     try connection.load(
       "asked_strata",
       [Field("stratum", .int32)]
-        + (AskedTables.words + AskedTables.unprinted).map { Field($0, .utf8) },
+        + (AskedTables.attributes + AskedTables.unprinted).map { Field($0, .utf8) },
       strata.lazy.map {
         [
           .code($0.stratum), .optional($0.account), .optional($0.category), .optional($0.agency),
@@ -69,13 +69,14 @@ extension LedgerStore {
           .optional($0.fundYear), .optional($0.unit),
         ]
       })
+    for words in AskedTables.words { try connection.run(words.table, words.viewOfTable) }
   }
 }
 
 /// Tables and views of a session, beside the tables of the ledger.
 enum AskedTables {
   /// The columns with words of scope, in the order of `StratumWords`.
-  static let words = [
+  static let attributes = [
     "account", "category", "agency", "authority", "channel", "recipient_kind", "fund_year",
   ]
 
@@ -85,71 +86,92 @@ enum AskedTables {
   /// What is shown where a file says nothing.
   static let notStated = "not stated"
 
-  static let statements: [String] = [
-    "CREATE TEMP TABLE asked_parties (party INTEGER, kind VARCHAR, recipient VARCHAR, label VARCHAR)",
-    """
-    CREATE TEMP TABLE asked_strata (
-      stratum INTEGER, \((words + unprinted).map { "\($0) VARCHAR" }.joined(separator: ", ")))
-    """,
-    // The fiscal year of a day, twice its number; the odd one is the transition quarter of 1976.
-    """
-    CREATE TEMP MACRO fiscal_ordinal(d) AS CASE
-      WHEN d < DATE '1976-07-01' THEN 2 * (year(d) + CASE WHEN month(d) >= 7 THEN 1 ELSE 0 END)
-      WHEN d < DATE '1976-10-01' THEN 3953
-      ELSE 2 * (year(d) + CASE WHEN month(d) >= 10 THEN 1 ELSE 0 END) END
-    """,
-    """
-    CREATE TEMP MACRO fiscal_label(o) AS
-      CASE WHEN o = 3953 THEN '1976tq' ELSE printf('%04d', o // 2) END
-    """,
+  /// What codes are called: views, and tables once that has been settled, since every question joins
+  /// them and few rows are in them.
+  struct Words {
+    let name: String
+    let query: String
+
+    var view: String { "CREATE TEMP VIEW \(name) AS \(query)" }
+    var table: String { "CREATE OR REPLACE TEMP TABLE settled_\(name) AS \(query)" }
+    var viewOfTable: String {
+      "CREATE OR REPLACE TEMP VIEW \(name) AS SELECT * FROM settled_\(name)"
+    }
+  }
+
+  static let words = [
     // The years that a date may lie in; null where a side is open.
-    """
-    CREATE TEMP VIEW period_words AS
-    SELECT period, first, last, first_year, last_year,
-      CASE
-        WHEN first_year IS NULL AND last_year IS NULL THEN '\(notStated)'
-        WHEN first_year IS NULL THEN 'through ' || fiscal_label(last_year)
-        WHEN last_year IS NULL THEN 'from ' || fiscal_label(first_year)
-        WHEN first_year = last_year THEN fiscal_label(first_year)
-        ELSE fiscal_label(first_year) || '–' || fiscal_label(last_year)
-      END AS fiscal_year
-    FROM (
-      SELECT period, first, last,
-        CASE WHEN fiscal_year IS NULL THEN fiscal_ordinal(first) ELSE stated END AS first_year,
-        CASE WHEN fiscal_year IS NULL THEN fiscal_ordinal(last) ELSE stated END AS last_year
-      FROM (
-        SELECT *, 2 * CAST(left(fiscal_year, 4) AS INTEGER)
-            + CASE WHEN fiscal_year LIKE '%tq' THEN 1 ELSE 0 END AS stated
-        FROM periods))
-    """,
+    Words(
+      name: "period_words",
+      query: """
+        SELECT period, first, last, first_year, last_year,
+          CASE
+            WHEN first_year IS NULL AND last_year IS NULL THEN '\(notStated)'
+            WHEN first_year IS NULL THEN 'through ' || fiscal_label(last_year)
+            WHEN last_year IS NULL THEN 'from ' || fiscal_label(first_year)
+            WHEN first_year = last_year THEN fiscal_label(first_year)
+            ELSE fiscal_label(first_year) || '–' || fiscal_label(last_year)
+          END AS fiscal_year
+        FROM (
+          SELECT period, first, last,
+            CASE WHEN fiscal_year IS NULL THEN fiscal_ordinal(first) ELSE stated END AS first_year,
+            CASE WHEN fiscal_year IS NULL THEN fiscal_ordinal(last) ELSE stated END AS last_year
+          FROM (
+            SELECT *, 2 * CAST(left(fiscal_year, 4) AS INTEGER)
+                + CASE WHEN fiscal_year LIKE '%tq' THEN 1 ELSE 0 END AS stated
+            FROM periods))
+        """),
     // With one of the two missing, `name (code)` is missing too.
-    """
-    CREATE TEMP VIEW party_words AS
-    SELECT p.party, p.code, p.name, a.kind, a.recipient,
-      coalesce(a.label, p.name || ' (' || p.code || ')', p.name, p.code, '\(notStated)') AS label
-    FROM parties p LEFT JOIN asked_parties a ON a.party = p.party
-    """,
-    """
-    CREATE TEMP VIEW stratum_words AS
-    SELECT s.stratum, s.source, s.type, s.currency, s.states_amount,
-      \(words.map { "coalesce(a.\($0), s.\($0), '\(notStated)') AS \($0)" }
-        .joined(separator: ", ")),
-      \(unprinted.map { "coalesce(a.\($0), '\(notStated)') AS \($0)" }.joined(separator: ", ")),
-      s.account AS account_printed, s.account_id, s.agency AS agency_printed, s.bureau,
-      s.category AS category_printed, s.program, s.sector, s.status, s.mark
-    FROM strata s LEFT JOIN asked_strata a ON a.stratum = s.stratum
-    """,
-    """
-    CREATE TEMP VIEW observations AS
-    SELECT f.source || '/' || f.edition || ':' || o.line AS row, f.source, f.edition, f.known,
-      f.subject, d.first AS first_day, d.last AS last_day, o.precision, o.kind, o.label, o.key,
-      o.file, o.line
-    FROM observed o
-      JOIN files f ON f.file = o.file
-      LEFT JOIN periods d ON d.period = o.period
-    """,
-    "CREATE TEMP VIEW ledger AS \(ledger(of: "transactions"))",
+    Words(
+      name: "party_words",
+      query: """
+        SELECT p.party, p.code, p.name, a.kind, a.recipient,
+          coalesce(a.label, p.name || ' (' || p.code || ')', p.name, p.code, '\(notStated)') AS label
+        FROM parties p LEFT JOIN asked_parties a ON a.party = p.party
+        """),
+    Words(
+      name: "stratum_words",
+      query: """
+        SELECT s.stratum, s.source, s.type, s.currency, s.states_amount,
+          \(attributes.map { "coalesce(a.\($0), s.\($0), '\(notStated)') AS \($0)" }
+            .joined(separator: ", ")),
+          \(unprinted.map { "coalesce(a.\($0), '\(notStated)') AS \($0)" }.joined(separator: ", ")),
+          s.account AS account_printed, s.account_id, s.agency AS agency_printed, s.bureau,
+          s.category AS category_printed, s.program, s.sector, s.status, s.mark
+        FROM strata s LEFT JOIN asked_strata a ON a.stratum = s.stratum
+        """),
   ]
+
+  static let statements: [String] =
+    [
+      "CREATE TEMP TABLE asked_parties (party INTEGER, kind VARCHAR, recipient VARCHAR, label VARCHAR)",
+      """
+      CREATE TEMP TABLE asked_strata (
+        stratum INTEGER, \((attributes + unprinted).map { "\($0) VARCHAR" }.joined(separator: ", ")))
+      """,
+      // The fiscal year of a day, twice its number; the odd one is the transition quarter of 1976.
+      """
+      CREATE TEMP MACRO fiscal_ordinal(d) AS CASE
+        WHEN d < DATE '1976-07-01' THEN 2 * (year(d) + CASE WHEN month(d) >= 7 THEN 1 ELSE 0 END)
+        WHEN d < DATE '1976-10-01' THEN 3953
+        ELSE 2 * (year(d) + CASE WHEN month(d) >= 10 THEN 1 ELSE 0 END) END
+      """,
+      """
+      CREATE TEMP MACRO fiscal_label(o) AS
+        CASE WHEN o = 3953 THEN '1976tq' ELSE printf('%04d', o // 2) END
+      """,
+    ] + words.map(\.view) + [
+      """
+      CREATE TEMP VIEW observations AS
+      SELECT f.source || '/' || f.edition || ':' || o.line AS row, f.source, f.edition, f.known,
+        f.subject, d.first AS first_day, d.last AS last_day, o.precision, o.kind, o.label, o.key,
+        o.file, o.line
+      FROM observed o
+        JOIN files f ON f.file = o.file
+        LEFT JOIN periods d ON d.period = o.period
+      """,
+      "CREATE TEMP VIEW ledger AS \(ledger(of: "transactions"))",
+    ]
 
   /// Rows as people read them, of `transactions` or of a part of it.
   ///

@@ -19,6 +19,30 @@ public struct TotalRow: Hashable, Sendable {
   public var undatedCount: Int
 }
 
+extension TotalRow {
+  /// The sums of rows over their keys: one for each source, type and currency, sorted by these.
+  public static func added(_ rows: [TotalRow]) -> [TotalRow] {
+    var totals: [[String]: TotalRow] = [:]
+    for row in rows {
+      let split = [row.source, row.type, row.currency]
+      guard var total = totals[split] else {
+        totals[split] = row
+        totals[split]?.keys = []
+        continue
+      }
+      total.amount += row.amount
+      total.count += row.count
+      total.countWithoutAmount += row.countWithoutAmount
+      total.undatedAmount += row.undatedAmount
+      total.undatedCount += row.undatedCount
+      totals[split] = total
+    }
+    return totals.sorted { left, right in
+      left.key.lexicographicallyPrecedes(right.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }.map(\.value)
+  }
+}
+
 extension LedgerStore {
   /// Returns the sums of transactions by some keys, sorted by these.
   ///
@@ -51,8 +75,9 @@ extension LedgerStore {
 
 /// Sums by codes of the ledger, from which all other sums are made.
 ///
-/// Codes that a question does not tell apart are first made one, so that texts are joined to few
-/// sums and not to each transaction.
+/// Texts are joined to sums by code and not to each transaction. Where a question is about all
+/// recipients, codes that it does not tell apart are first made one, so that there are few sums; of
+/// some recipients there are few anyway, and planning that step would take longer than it saves.
 struct CellSums {
   /// What sums are never made over.
   static let splits = ["s.source", "s.type", "s.currency"]
@@ -94,19 +119,22 @@ struct CellSums {
         """
       )
     }
-    let relations = classes.map { "\($0.code)_class AS (\($0.sql))" }
-    let codes = (byFile ? ["t.file"] : []) + parts.map { "\($0.alias).class" }
-    let named = (byFile ? ["t.file"] : []) + parts.map { "\($0.alias).class AS \($0.code)" }
+    let hasClasses = filter.parties == nil
+    let relations = hasClasses ? classes.map { "\($0.code)_class AS (\($0.sql))" } : []
+    func code(_ part: Part) -> String { hasClasses ? "\(part.alias).class" : "t.\(part.code)" }
+    let file = byFile ? ["t.file"] : []
     func join(_ part: Part, _ table: String, to rows: String) -> String {
       "LEFT JOIN \(table) \(part.alias) ON \(part.alias).\(part.code) = \(rows).\(part.code)"
     }
-    sql = """
-      WITH \(relations.joined(separator: ", ")), cells AS (
-        SELECT \(named.joined(separator: ", ")), sum(t.amount) AS amount, count(*) AS count
+    let cells = """
+      cells AS (
+        SELECT \((file + parts.map { "\(code($0)) AS \($0.code)" }).joined(separator: ", ")),
+          sum(t.amount) AS amount, count(*) AS count
         FROM (SELECT * FROM transactions WHERE \(filter.sql)) t
-        \(parts.map { join($0, "\($0.code)_class", to: "t") }.joined(separator: " "))
-        GROUP BY \(codes.joined(separator: ", ")))
+        \(hasClasses ? parts.map { join($0, "\($0.code)_class", to: "t") }.joined(separator: " ") : "")
+        GROUP BY \((file + parts.map(code)).joined(separator: ", ")))
       """
+    sql = "WITH " + (relations + [cells]).joined(separator: ", ")
     joins = "FROM cells c " + parts.map { join($0, $0.words, to: "c") }.joined(separator: " ")
   }
 

@@ -101,13 +101,12 @@ extension QuestionForm.Field {
   static func recipient(
     _ name: String, _ label: String, value: String, none: String? = nil
   ) -> QuestionForm.Field {
-    let all = Recipient.all.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let chosen = Recipient.named(value)?.description ?? value
     return .init(
       name: name, label: label, value: chosen,
       control: .choice(
         (none.map { [(value: "", words: $0)] } ?? [])
-          + all.map { (value: $0.description, words: $0.name) }))
+          + Recipient.allByName.map { (value: $0.description, words: $0.name) }))
   }
 
   /// Words of the law's vocabulary for an attribute.

@@ -42,12 +42,10 @@ enum ChoicePage {
     }
     switch argument {
     case "RECIPIENT":
-      return Recipient.all
-        .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-        .map {
-          Choice(
-            name: $0.description, words: $0.name, address: Links.address(command, $0.description))
-        }
+      return Recipient.allByName.map {
+        Choice(
+          name: $0.description, words: $0.name, address: Links.address(command, $0.description))
+      }
     case "RESTRICTION":
       return provisions { if case .restriction = $0.body { true } else { false } }
     case "WAIVER": return provisions(\.isReportedOn)

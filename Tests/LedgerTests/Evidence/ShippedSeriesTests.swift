@@ -1,5 +1,6 @@
 import Documents
 import Law
+import Record
 import Testing
 import Timeline
 
@@ -30,7 +31,7 @@ struct ShippedSeriesTests {
       let paths = Loader.files(
         under: Self.root + "/data/evidence", endings: DataFile.endings
       ).paths
-      #expect(paths.count == 4)
+      #expect(paths.count == 5)
       for path in paths {
         let report = try Importer(mappings: data.mappings).importFile(path, into: store, today: day)
         let known = try #require(data.mapping(named: report.file.source)).knownEditions
@@ -85,6 +86,46 @@ struct ShippedSeriesTests {
     let egypt = try inquiry.observations(coups).observations
     #expect(egypt.count == 13)
     #expect(egypt.suffix(2).map { $0.span.start.description } == ["2011-02-11", "2013-07-03"])
+
+    var tiers = EvidenceQuestion(.tiers, known: day)
+    var placements: [String: Int] = [:]
+    for group in try inquiry.observations(tiers, limit: 0).groups {
+      placements[group.kind ?? "", default: 0] += group.certain
+    }
+    #expect(
+      placements == ["tier-1": 387, "tier-2": 1113, "tier-2-watch-list": 494, "tier-3": 257])
+    tiers.conditions = [.init([.country], try #require(Recipient(code: "CUB")))]
+    let cuba = try inquiry.observations(tiers).observations
+    #expect(cuba.filter { $0.kind == "tier-3" }.map(\.span.start.year) == Array(2004...2014))
+  }
+
+  @Test func `the Tier 3 lists on record name those that the file of tiers places there`() throws {
+    let data = DataFolder.load(root: Self.root)
+    let record = Workspace.load(WorkspaceLocation(root: Self.root)).record
+    let folder = ImportFolder()
+    let day = try #require(Day("2026-01-01"))
+    do {
+      let store = try folder.store()
+      let file = "/data/evidence/tip-tiers/tip_tiers_2001-2015.csv.gz"
+      _ = try Importer(mappings: data.mappings).importFile(
+        Self.root + file, into: store, today: day)
+    }
+    let inquiry = try LedgerInquiry(
+      LedgerStore.open(folder: folder.ledger, mode: .reading), data: data)
+    var placed: [Int: Set<Recipient>] = [:]
+    for row in try inquiry.observations(EvidenceQuestion(.tiers, known: day), limit: 5000)
+      .observations where row.kind == "tier-3"
+    {
+      placed[row.span.start.year, default: []].formUnion(row.parties.compactMap(\.recipient))
+    }
+    for year in 2003...2015 {
+      let entry = try #require(record.entry(named: "tier-3-\(year)"))
+      guard case .listing(let listing) = entry.body else {
+        Issue.record("\(entry.name) is no listing")
+        continue
+      }
+      #expect(Set(listing.recipients) == placed[year], "\(year)")
+    }
   }
 
   /// The columns of the files as their publishers print them, in the order of the release named.

@@ -9,6 +9,10 @@ from proviso_site import ARTEFACTS, BrowserCase  # noqa: I001 (the file beside t
 
 
 class ChartsTest(BrowserCase):
+    def setUp(self):
+        if self.open(self.visitor(), "/about").locator("html.library").count() == 0:
+            self.skipTest("the library of charts is not installed: scripts/vega")
+
     def drawn(self, address, **options):
         page = self.open(self.visitor(**options), address)
         page.wait_for_selector("figure.chart.drawn .vega svg")

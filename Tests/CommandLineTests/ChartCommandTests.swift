@@ -67,8 +67,13 @@ struct ChartCommandTests {
     ("chart ARM --kind money --drawn-by vega --format csv", "none is asked for"),
     ("chart ARM --kind money --drawn-by vega --output m.vl.json", "none is asked for"),
     ("chart ARM --kind money --drawn-by excel", "excel"),
+    ("chart ARM --yearly", "`--yearly` has no effect"),
+    ("chart ARM --kind money --from 2001-01-01", "it is about `timeline`, `suppliers`"),
+    ("chart ARM --kind suppliers --restriction ban", "`--restriction` has no effect"),
   ])
-  func `what Vega cannot draw is refused with the reason`(words: String, reason: String) throws {
+  func `what cannot be drawn, or drawn so, is refused with the reason`(
+    words: String, reason: String
+  ) throws {
     let reply = try SmallWorkspace().ask(words)
     #expect(reply.code == .usage, "\(reply)")
     #expect(reply.notes.contains(reason), "\(reply)")

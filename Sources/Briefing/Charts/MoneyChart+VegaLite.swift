@@ -13,7 +13,8 @@ extension MoneyChart {
     return VegaLite.document(
       fileName: VegaLite.fileName("\(recipient) money"),
       title: [
-        "text": .string(title), "subtitle": .strings(VegaLite.lines(Self.openWords)),
+        "text": .string(title),
+        "subtitle": .strings(panels.isEmpty ? ["No rows match."] : VegaLite.lines(Self.openWords)),
       ],
       parameters: [
         ["name": "shown", "value": .string(letters)], ["name": "first", "value": 0],

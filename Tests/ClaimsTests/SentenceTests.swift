@@ -23,10 +23,24 @@ struct SentenceTests {
     #expect(SentenceSplitter.statements(of: text).map(\.text) == sentences)
   }
 
+  @Test(arguments: [
+    ("\u{00B7} The first item.", "The first item."), ("- The second item.", "The second item."),
+    ("[2]", ""), ("-5 degrees were measured.", "-5 degrees were measured."),
+  ]) func `the mark of an item is no part of its sentence`(_ text: String, _ sentence: String) {
+    let bytes = Array(text.utf8)
+    let range = SentenceSplitter.withoutBullet(bytes, 0..<bytes.count)
+    #expect(String(decoding: bytes[range], as: UTF8.self) == sentence)
+  }
+
   @Test func `the place and day of a report are no part of its first sentence`() {
     let bytes = Array("WASHINGTON, March 2, 2022 -- The report came out.".utf8)
     let range = SentenceSplitter.withoutDateline(bytes, 0..<bytes.count)
     #expect(String(decoding: bytes[range], as: UTF8.self) == "The report came out.")
+    for head in ["date 2022-03-03 WASHINGTON, DC -- ", "BAKU, MARCH 3, TURAN; ", "WASHINGTON-DC-"] {
+      let bytes = Array((head + "The report came out.").utf8)
+      let range = SentenceSplitter.withoutDateline(bytes, 0..<bytes.count)
+      #expect(String(decoding: bytes[range], as: UTF8.self) == "The report came out.")
+    }
     let other = Array("The waiver -- a power of the President -- lapsed.".utf8)
     #expect(SentenceSplitter.withoutDateline(other, 0..<other.count) == 0..<other.count)
   }

@@ -163,4 +163,25 @@ struct TextTests {
   ) {
     #expect(DocumentKind(Array(text.utf8), path: path) == kind)
   }
+
+  @Test func `titles with a day under each are no part of the text`() throws {
+    let list = """
+      A headline about something else
+      02.Sep.2025
+      Another headline. It has two sentences and no end
+      01 September 2025 10:15
+      """
+    let (text, _) = try Self.read(
+      [Self.first, Self.second, list].joined(separator: "\n\n"), .plain)
+    #expect(
+      text.blocks.filter { $0.setApart == nil }.map(\.text.string) == [Self.first, Self.second])
+    #expect(text.blocks.filter { $0.setApart == .teaser }.count == 2)
+  }
+
+  @Test func `a title in capitals does not run into the text`() throws {
+    let (text, _) = try Self.read(
+      "THE WAIVER OF THE RESTRICTION IS NOT RENEWED\n" + Self.first + "\n\n" + Self.second, .plain)
+    #expect(
+      text.blocks.filter { $0.setApart == nil }.map(\.text.string) == [Self.first, Self.second])
+  }
 }

@@ -97,6 +97,11 @@ extension Checker {
         let stated = Checker.years(from: claim.from ?? claim.on, through: claim.through ?? claim.on)
         if claim.effect == .repeals {
           judgement = .partly
+          let limits =
+            years.isEmpty
+            ? ""
+            : " for amounts of fiscal years \(years.map(String.init).joined(separator: " and "))"
+          says.append("It bars the use of the power\(limits) and does not repeal it.")
         } else if stated.isEmpty {
           judgement = claim.length?.months == years.count * 12 ? .supported : .partly
         } else {
@@ -120,6 +125,10 @@ extension Checker {
     }
     guard provision.through == nil, provision.confidence == .readInSource else {
       return missing(claim, "whether it is still law")
+    }
+    // What was suspended for a time could be used later.
+    guard claim.effect != .suspends else {
+      return missing(claim, "an act that suspended it, and for how long")
     }
     // Not on file is not the same as not made: acts under it after the day that is claimed show that it stood.
     let span = period(claim)

@@ -226,6 +226,12 @@ extension Checker {
   ) -> Finding {
     let entry = record[best.item.entry]
     let line = "\(entry.body.date.plain): \(describe(best.item.entry))"
+    // "Unanimously", "only", "again": what the entry does not say, it does not support.
+    if let word = unsaid(claim.text ?? "", best.item.entry) {
+      return Finding(
+        claim, .partly, [line, "The entry does not say \"\(word)\"."],
+        references: [.entry(entry.id)])
+    }
     guard speaker == nil, best.item.isStatement else {
       // What an event says in its own words nobody disputes; figures of it may differ by who gives them.
       let rivals = figures.isEmpty || speaker != nil ? [] : self.rivals(of: best.item, figures)
@@ -240,6 +246,23 @@ extension Checker {
       ["According to \(best.item.speaker.isEmpty ? "the record" : best.item.speaker): \(line)"]
         + rivals.map(describe),
       references: [.entry(entry.id)] + rivals.map(Reference.entry))
+  }
+
+  /// A word of a statement that turns what it says and that an entry does not have; nil where there is none.
+  private func unsaid(_ text: String, _ id: EntryID) -> String? {
+    let turning: Set<String> = [
+      "unanimously", "only", "never", "alone", "again", "repeatedly", "illegally", "unlawfully",
+      "secretly", "permanently", "temporarily", "entirely", "fully", "first", "last", "largest",
+      "deliberately", "unprovoked",
+    ]
+    let entry = Words(describe(id) + " " + record[id].title)
+    var own = Set(entry.words.map(\.folded))
+    // A vote that the entry counts was not of one mind, whatever else was.
+    let isCounted = entry.words.indices.contains {
+      entry.at($0) == "votes" && entry.at($0 + 1) == "to" && entry.at($0 + 2) != "0"
+    }
+    if isCounted { own.remove("unanimously") }
+    return Words(text).words.map(\.folded).first { turning.contains($0) && !own.contains($0) }
   }
 
   /// What others, or the entry that it is about, say of the same event with other figures or in other words.

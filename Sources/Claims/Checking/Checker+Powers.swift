@@ -81,6 +81,11 @@ extension Checker {
       case .open: judgement = .partly
       }
     }
+    if claim.through != nil, claim.from == nil, judgement == .supported {
+      // When a power ends, its words say, and extensions may move it.
+      judgement = .partly
+      says.append("Until when it may be used follows from its words.")
+    }
     return Finding(claim, turned(judgement, claim.isNegated), says, references: references)
   }
 
@@ -170,7 +175,29 @@ extension Checker {
       ["\"\(best.finding.words.joined(separator: " … "))\""], references: [.provision(id)])
   }
 
+  /// How many drawdowns for somebody the record has; where it is not said to be complete, no number is settled.
+  private func drawdowns(_ claim: TypedClaim) -> Finding {
+    guard let number = claim.number, let recipient = claim.recipient else {
+      return Finding(claim, .notUnderstood)
+    }
+    let found = record.entries.filter { entry in
+      guard case .exercise(let exercise) = entry.body, case .ceiling = law[exercise.act.of].body,
+        record.counts(entry.id, knownOn: known), exercise.act.recipients.contains(recipient)
+      else { return false }
+      return agreement(claim, exercise.act.signed) == .agrees
+    }
+    guard !found.isEmpty else { return missing(claim, "the memoranda") }
+    let says = [
+      "\(found.count) on record for these days, from \(found.map(\.body.date.earliest).min()?.plain ?? "") to \(found.map(\.body.date.latest).max()?.plain ?? ""); nobody says that they are all."
+    ]
+    let fits = number.fit(Int128(found.count) * 100) == .fits
+    return Finding(
+      claim, fits ? .partly : .notOnRecord, says, references: found.suffix(3).map { .entry($0.id) },
+      settles: fits ? "" : "a list of drawdowns that is said to be complete")
+  }
+
   func numberOf(_ claim: TypedClaim) -> Finding {
+    if claim.noun == "drawdowns" { return drawdowns(claim) }
     guard let number = claim.number, let name = claim.provision else {
       return Finding(claim, .notUnderstood)
     }

@@ -56,6 +56,11 @@ extension Checker {
         says.append("It is in force from \(provision.from.plain).")
       }
     }
+    // "does not ban all aid" is so where some is exempt.
+    if claim.isNegated, claim.order == .all, claim.scopes.isEmpty, !lifted.isEmpty {
+      return Finding(
+        claim, .supported, says, references: references + lifted.map(Reference.provision))
+    }
     return Finding(
       claim, turned(judgement, claim.isNegated), says,
       references: references + lifted.map(Reference.provision))
@@ -90,10 +95,9 @@ extension Checker {
 
   func exempts(_ claim: TypedClaim) -> Finding {
     guard let provision = restriction(claim.provision) else { return unknownLaw(claim) }
-    guard let recipient = claim.recipient ?? onlyRecipient(provision),
-      let scope = claim.scopes.first
-    else {
-      return missing(claim, "a recipient")
+    guard let scope = claim.scopes.first else { return missing(claim, "a kind of assistance") }
+    guard let recipient = claim.recipient ?? onlyRecipient(provision) else {
+      return exemptsAnywhere(claim, provision, scope)
     }
     let determination = determination(scope, of: provision, recipient)
     let label = "\(scope.attribute.keyword) \(scope.word)"
@@ -129,6 +133,23 @@ extension Checker {
           $0.expression.attributes.contains(scope.attribute) && mentions(scope, $0.expression)
         }
       }
+      // An exemption in words of the same matter may reach it by another road, such as an authority.
+      let meaning = law.vocabulary[scope.attribute]?.first { $0.word == scope.word }?.meaning ?? ""
+      let stems = Set(ContentWords.stems(of: meaning.isEmpty ? scope.word : meaning))
+      let near = exemptions.filter { id in
+        !stems.isDisjoint(
+          with: ContentWords.stems(of: law[id].title + " " + law[id].words.joined(separator: " "))
+            .filter {
+              !["program", "assist", "support", "fund", "foreign", "militari", "military"].contains(
+                $0)
+            })
+      }
+      if scope.attribute == .account, !near.isEmpty, determination.outcome == .undetermined {
+        return Finding(
+          claim, .notOnRecord, near.map { "\(law[$0].title)\(quoted(law[$0]))." },
+          references: near.map(Reference.provision),
+          settles: "which authority the assistance is given under")
+      }
       guard isClear, determination.outcome == .undetermined,
         scope.attribute != .category || scope.word == "security"
       else {
@@ -138,6 +159,30 @@ extension Checker {
         claim, turned(.contradicted, claim.isNegated), ["No exemption on file is for \(label)."],
         references: [.provision(provision.id)] + exemptions.map(Reference.provision))
     }
+  }
+
+  /// Whether a restriction that names no country takes assistance of these words out, for whomever.
+  private func exemptsAnywhere(
+    _ claim: TypedClaim, _ provision: Provision, _ scope: ScopeChoice
+  ) -> Finding {
+    let found = law.exemptions(of: provision.id).filter { id in
+      law[id].conditions.contains { mentions(scope, $0.expression) }
+    }
+    guard let first = found.first else { return missing(claim, "a recipient and a day") }
+    // Where more has to be so than the kind of assistance, the words say what.
+    let isPlain = found.contains { id in
+      law[id].conditions.allSatisfy { clause in
+        switch clause.expression {
+        case .attribute(let attribute, _): attribute == scope.attribute
+        default: false
+        }
+      }
+    }
+    let judgement = turned(.supported, claim.isNegated)
+    return Finding(
+      claim, isPlain || judgement != .supported ? judgement : .partly,
+      ["\(law[first].title.isEmpty ? provision.title : law[first].title)\(quoted(law[first]))."],
+      references: found.map(Reference.provision) + [.provision(provision.id)])
   }
 
   func mentions(_ scope: ScopeChoice, _ expression: Expression) -> Bool {

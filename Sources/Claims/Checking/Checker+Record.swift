@@ -5,9 +5,8 @@ internal import Timeline
 
 extension Checker {
   func billStep(_ claim: TypedClaim) -> Finding {
-    guard let bill = claim.provision, let effect = claim.effect else {
-      return Finding(claim, .notUnderstood)
-    }
+    guard let effect = claim.effect else { return Finding(claim, .notUnderstood) }
+    guard let bill = claim.provision else { return unnamedStep(claim) }
     let chamber = String(bill.prefix { $0.isLetter })
     let number = String(bill.dropFirst(chamber.count).prefix { $0.isNumber })
     let printed = (chamber == "s" ? "s. " : "h.r. ") + number
@@ -46,7 +45,13 @@ extension Checker {
       case "president": judgement = .partly
       default:
         let surname = agent.split(separator: " ").last?.lowercased() ?? ""
-        if !text.contains(surname) { judgement = .contradicted }
+        if !text.contains(surname) {
+          judgement = .contradicted
+        } else if effect == .introduced, claim.noun != "sponsors",
+          let with = text.firstRange(of: ", with "), !text[..<with.lowerBound].contains(surname)
+        {
+          judgement = .partly
+        }
       }
     }
     switch agreement(claim, event.body.date) {
@@ -55,6 +60,26 @@ extension Checker {
     case .differs: judgement = .contradicted
     }
     return Finding(claim, turned(judgement, claim.isNegated), says + status, references: references)
+  }
+
+  /// "The Senate adopted an amendment to the Act on …": a step whose bill the statement does not name.
+  private func unnamedStep(_ claim: TypedClaim) -> Finding {
+    guard let house = claim.agent, claim.effect == .passed, !claim.isNegated else {
+      return missing(claim, "the number of the bill")
+    }
+    for entry in record.entries {
+      guard case .event(let event) = entry.body, record.counts(entry.id, knownOn: known),
+        agreement(claim, entry.body.date) == .agrees
+      else { continue }
+      let what = event.what.lowercased()
+      guard what.hasPrefix("the \(house) adopts") || what.hasPrefix("the \(house) passes"),
+        claim.text.map({ what.contains($0.lowercased()) }) ?? false
+      else { continue }
+      return Finding(
+        claim, what.contains(claim.noun ?? "bill") ? .supported : .partly,
+        ["\(entry.body.date.plain): \(event.what)"], references: [.entry(entry.id)])
+    }
+    return missing(claim, "the number of the bill, or an entry on this step")
   }
 
   func listed(_ claim: TypedClaim) -> Finding {

@@ -30,11 +30,17 @@ extension Checker {
       finding.claim = claim
       return finding
     }
+    if claim.kind == .supplied, let own = suppliedOnRecord(claim) { return own }
     guard claim.text != nil else { return Finding(claim, .notOnRecord) }
     var finding = matched(claim, speaker: nil)
     if let speaker = claim.speaker {
       let own = matched(claim, speaker: speaker)
       if own.judgement == .supported { finding = own }
+    }
+    if [.notUnderstood, .notOnRecord].contains(finding.judgement), claim.kind == .deaths,
+      let part = matchedInPart(claim, speaker: nil)
+    {
+      return part
     }
     return finding
   }

@@ -17,6 +17,7 @@ public struct Checker: Sendable {
   /// Answers of the evidence series by question; nil where there is no ledger.
   let series: [SeriesQuestion: SeriesAnswer]?
   let matter: RecordMatter
+  let lawWords: LawWords
 
   var law: Law { world.law }
   var record: Record { world.record }
@@ -32,6 +33,7 @@ public struct Checker: Sendable {
     self.known = known
     sums = ledger?.sums
     series = ledger?.series
+    lawWords = reader.lawWords
     matter = RecordMatter(
       record: world.record, reader: reader, known: known, headings: sources.headingPath)
   }
@@ -61,6 +63,7 @@ public struct Checker: Sendable {
     case .enacted: enacted(claim)
     case .empowers: empowers(claim)
     case .lasts: lasts(claim)
+    case .words: wordsOfLaw(claim)
     case .reportDue: reportDue(claim)
     case .finding: certification(claim)
     case .numberOf: numberOf(claim)

@@ -47,7 +47,9 @@ public struct Disagreement: Hashable, Sendable {
     else { return nil }
     switch one.kind {
     case .enacted, .billStep:
-      guard !one.isNegated, !other.isNegated, let a = one.on, let b = other.on, areApart(a, b)
+      // Steps of bills that are not named are of any bill.
+      guard one.provision != nil, !one.isNegated, !other.isNegated, let a = one.on,
+        let b = other.on, areApart(a, b)
       else { return nil }
       return "two dates for one act: \(a.plain) and \(b.plain)"
     case .exercise:
@@ -89,9 +91,10 @@ public struct Disagreement: Hashable, Sendable {
       }
       return nil
     case .forbids, .exempts:
-      guard one.isNegated != other.isNegated, one.text == other.text || one.kind == .exempts else {
-        return nil
-      }
+      // "Does not ban all aid" and "bans aid" agree.
+      guard one.isNegated != other.isNegated, one.order == other.order,
+        one.text == other.text || one.kind == .exempts
+      else { return nil }
       return "said to be so, and not to be so"
     default: return nil
     }

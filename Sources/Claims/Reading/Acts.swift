@@ -40,7 +40,7 @@ enum ActNames {
   private static let verbs: [(Act, String)] = [
     (
       .prohibit,
-      "ban/bans/banned/banning,bar/bars/barred/barring,prohibit/prohibits/prohibited/prohibiting,forbid/forbids/forbade/forbidding/forbidden,restrict/restricts/restricted/restricting,block/blocks/blocked/blocking,outlaw/outlaws/outlawed/outlawing,preclude/precludes/precluded/precluding,cut off/cuts off/cut off/cutting off,stop/stops/stopped/stopping,halt/halts/halted/halting,disallow/disallows/disallowed/disallowing"
+      "ban/bans/banned/banning,bar/bars/barred/barring,prohibit/prohibits/prohibited/prohibiting,forbid/forbids/forbade/forbidding/forbidden,restrict/restricts/restricted/restricting,block/blocks/blocked/blocking,outlaw/outlaws/outlawed/outlawing,preclude/precludes/precluded/precluding,cut off/cuts off/cut off/cutting off,stop/stops/stopped/stopping,halt/halts/halted/halting,disallow/disallows/disallowed/disallowing,limit/limits/limited/limiting"
     ),
     (.waive, "waive/waives/waived/waiving"),
     (
@@ -57,15 +57,15 @@ enum ActNames {
     ),
     (
       .enact,
-      "enact/enacts/enacted/enacting,pass/passes/passed/passing,adopt/adopts/adopted/adopting,become law/becomes law/became law/becoming law,take effect/takes effect/took effect/taking effect,sign into law/signs into law/signed into law/signing into law"
+      "enact/enacts/enacted/enacting,pass/passes/passed/passing,adopt/adopts/adopted/adopting,vote/votes/voted/voting,become law/becomes law/became law/becoming law,take effect/takes effect/took effect/taking effect,sign into law/signs into law/signed into law/signing into law"
     ),
     (
       .introduce,
-      "introduce/introduces/introduced/introducing,sponsor/sponsors/sponsored/sponsoring"
+      "introduce/introduces/introduced/introducing,sponsor/sponsors/sponsored/sponsoring,cosponsor/cosponsors/cosponsored/cosponsoring,co-sponsor/co-sponsors/co-sponsored/co-sponsoring"
     ),
     (
       .repeal,
-      "repeal/repeals/repealed/repealing,strike/strikes/struck/striking,abolish/abolishes/abolished/abolishing,eliminate/eliminates/eliminated/eliminating,revoke/revokes/revoked/revoking"
+      "repeal/repeals/repealed/repealing,strike/strikes/struck/striking,abolish/abolishes/abolished/abolishing,eliminate/eliminates/eliminated/eliminating,revoke/revokes/revoked/revoking,remove/removes/removed/removing,rescind/rescinds/rescinded/rescinding"
     ),
     (.suspend, "suspend/suspends/suspended/suspending,freeze/freezes/froze/freezing"),
     (

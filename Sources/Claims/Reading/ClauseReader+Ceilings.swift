@@ -8,20 +8,27 @@ extension ClauseReader {
   mutating func readLimit(_ figure: Figure, _ index: Int) -> Bool {
     let limiting: Set<String> = [
       "limit", "limits", "limited", "cap", "caps", "capped", "ceiling", "ceilings", "exceed",
-      "maximum",
+      "maximum", "raised", "increased",
     ]
     let isYearly = words.words.indices.contains {
       words.at($0) == "fiscal" && ["per", "any", "each", "a", "every"].contains(words.at($0 - 1))
         || words.at($0) == "year" && ["per", "any", "each", "a"].contains(words.at($0 - 1))
           && $0 <= mentions[index].range.upperBound + 1
     }
-    let named = around(index, Self.aLaw).first ?? inClauseBefore(index, Self.aLaw)
+    // A Public Law raised the limit; the section has it.
+    let laws = around(index, Self.aLaw)
+    let named =
+      laws.first { !$0.value.name.hasPrefix("P.L.") } ?? laws.first
+      ?? inClauseBefore(index, Self.aLaw)
     let mention = named?.value ?? standsFor()
     guard says(limiting, in: index) || isYearly, let mention else { return false }
     let ceilings = mention.provisions.filter {
       if case .ceiling = law[$0].body { true } else { false }
     }
-    guard let ceiling = ceilings.first,
+    // Of several that raised it for a time, the lasting one is meant where no time is named.
+    guard
+      let ceiling = ceilings.first(where: { law[$0].through == nil && isRaisedFrom(index) })
+        ?? ceilings.first,
       Set(ceilings.compactMap { law[$0].citation(.act) }).count <= 1
     else { return false }
     var claim = TypedClaim(.limit)
@@ -30,7 +37,7 @@ extension ClauseReader {
     figure.bound = .rounded
     claim.amount = figure
     claim.isNegated = false
-    set(timeOfMoney(index), on: &claim)
+    if !isRaisedFrom(index) { set(timeOfMoney(index), on: &claim) }
     if let named { use(named.mention) }
     useWords(
       limiting.union([
@@ -49,9 +56,17 @@ extension ClauseReader {
     return true
   }
 
+  /// "raised from $100 million to $11 billion": the first amount is what the limit was.
+  private func isRaisedFrom(_ index: Int) -> Bool {
+    words.at(mentions[index].range.lowerBound - 1) == "from"
+      && words.at(mentions[index].range.upperBound) == "to"
+  }
+
   /// "a drawdown of $800 million for Ukraine".
   mutating func readDrawdown(_ figure: Figure, _ index: Int) -> Bool {
-    guard let act = has(.drawDown, near: index), mood(index) == .fact else { return false }
+    guard let act = has(.drawDown, near: index), mood(index) == .fact,
+      !["limit", "cap", "ceiling", "authority"].contains(words.at(mentions[act].range.upperBound))
+    else { return false }
     // "Russia's invasion": an owner receives nothing.
     let named = around(index, Self.aRecipient).first { found in
       let last = mentions[found.mention].range.upperBound - 1
@@ -97,12 +112,13 @@ extension ClauseReader {
     // "withheld $85 million and waived the conditions on $235 million": each amount has its own act.
     let governing = mentions.indices.prefix(index).last { other in
       guard case .act(let form) = mentions[other].thing else { return false }
-      return [.withhold, .waive, .provide, .receive, .allow].contains(form.act)
+      return [.withhold, .waive, .provide, .receive, .allow, .sign, .publish].contains(form.act)
     }
     if let governing, case .act(let form) = mentions[governing].thing, form.act != .withhold {
       return false
     }
     guard let act = has(.withhold, near: index), mood(act) == .fact,
+      act < index || clause(of: act) == clause(of: index),
       let recipient = around(index, Self.aRecipient).first?.value ?? soleRecipient,
       let time = timeOfMoney(index)
     else { return false }

@@ -10,11 +10,19 @@ extension ClauseReader {
       let word = (max(0, than - 6)..<than).last(where: { ["more", "less"].contains(words.at($0)) }),
       !mentions.contains(where: { $0.range.contains(word) })
     else { return }
-    let left = mentions.indices.filter {
+    var left = mentions.indices.filter {
       mentions[$0].range.upperBound <= word && Self.aRecipient(mentions[$0].thing) != nil
     }
+    // "provided more assistance to Azerbaijan than to Armenia".
+    if left.isEmpty, words.at(than + 1) == "to" {
+      left = mentions.indices.filter {
+        (word..<than).contains(mentions[$0].range.lowerBound)
+          && Self.aRecipient(mentions[$0].thing) != nil
+      }
+    }
     let right = mentions.indices.filter {
-      mentions[$0].range.lowerBound > than && Self.aRecipient(mentions[$0].thing) != nil
+      mentions[$0].range.lowerBound > than && clause(of: $0) == clauses[than]
+        && Self.aRecipient(mentions[$0].thing) != nil
     }
     guard left.count == 1, right.count == 1, let one = Self.aRecipient(mentions[left[0]].thing),
       let other = Self.aRecipient(mentions[right[0]].thing),

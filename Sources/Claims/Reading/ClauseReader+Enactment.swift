@@ -1,5 +1,6 @@
 internal import Law
 internal import Ledger
+internal import Record
 internal import Timeline
 
 /// What was enacted, cited and counted.
@@ -7,16 +8,23 @@ extension ClauseReader {
   mutating func readEnactment(_ form: ActForm, _ index: Int) {
     guard mood(index) == .fact else { return }
     let named = around(index, Self.aBill).first ?? inClauseBefore(index, Self.aBill)
+    if named == nil, form.act == .enact, readUnnamedStep(index) { return }
     if let bill = named?.value ?? billBefore() {
       var claim = TypedClaim(.billStep)
       claim.provision = bill.name ?? bill.chamber + bill.number
       let isLaw =
         words.string(mentions[index].range).contains("law")
+        || says(["into"], in: index) && says(["law"], in: index)
         || words.at(mentions[index].range.lowerBound).hasPrefix("enact")
       claim.effect = form.act == .introduce ? .introduced : isLaw ? .enacted : .passed
       claim.isNegated = isNegated(index)
       claim.agent = agent(index)
-      set(times(index), on: &claim)
+      // Who cosponsors a bill introduces it with another.
+      if words.string(mentions[index].range).lowercased().hasPrefix("co") {
+        claim.noun = "sponsors"
+      }
+      if isLaw { useWords(["into", "law"], in: index) }
+      set(timeOfStep(index), on: &claim)
       if let named {
         use(named.mention)
         useName(after: named.mention)
@@ -27,10 +35,16 @@ extension ClauseReader {
         claim.isNegated || claim.on != nil || claim.from != nil || claim.through != nil
           || claim.agent != nil
       else { return }
-      return add(claim, index)
+      add(claim, index)
+      if form.act == .introduce { addSponsors(claim, index) }
+      return
     }
-    guard form.act == .enact, form.form != .gerund else { return }
-    // A capital before the verb that is no law: something else was passed.
+    // "responded by enacting": the gerund says how.
+    guard form.act == .enact,
+      form.form != .gerund || words.at(mentions[index].range.lowerBound - 1) == "by"
+    else { return }
+    // What stands between the verb and the law was passed, not the law: "a waiver of", "changes to".
+    guard !passesSomethingElse(index) else { return }
     guard let time = times(index), let mention = lawFor(index) else { return }
     var claim = TypedClaim(.enacted)
     claim.provision =
@@ -39,6 +53,107 @@ extension ClauseReader {
     useAgent(index)
     set(time, on: &claim)
     add(claim, index)
+  }
+
+  /// "cosponsored by Rubio, Shaheen and Cassidy": each of those behind the first.
+  private mutating func addSponsors(_ claim: TypedClaim, _ index: Int) {
+    for other in mentions.indices.dropFirst(index + 1) where clause(of: other) == clause(of: index)
+    {
+      guard case .party(.person(let surname, false)) = mentions[other].thing else { continue }
+      let name = people[surname] ?? surname
+      guard name != claim.agent, claim.agent != nil else { continue }
+      var further = claim
+      further.agent = name
+      further.noun = "sponsors"
+      use(other)
+      add(further, index)
+    }
+  }
+
+  private static let draftNouns: Set<String> = [
+    "bill", "legislation", "resolution", "measure", "amendment", "amendments", "provision",
+    "waiver", "language", "changes",
+  ]
+
+  /// What an active verb passes, where it is no law by name: "adopted an amendment to the Act".
+  private func objectNoun(_ index: Int) -> Int? {
+    guard !isPassive(index) else { return nil }
+    let start = mentions[index].range.upperBound
+    // A time may stand between: "passed in 2001 an amendment".
+    for place in start..<min(start + 9, words.count) {
+      if Self.draftNouns.contains(words.at(place)) { return place }
+      let isLaw = mentions.contains { mention in
+        if case .law = mention.thing { mention.range.contains(place) } else { false }
+      }
+      // "voted to suspend aid": what was voted on is a measure.
+      if words.at(place) == "to", words.at(start - 1) == "voted" { return place }
+      if isLaw || ["that", "which", ".", ";"].contains(words.at(place)) { return nil }
+    }
+    return nil
+  }
+
+  private func passesSomethingElse(_ index: Int) -> Bool { objectNoun(index) != nil }
+
+  /// "On November 15, 2023, the Senate adopted a bill that …": a step of a bill that is not named.
+  ///
+  /// Which bill it was, the record says, where one house passed one on that day.
+  private mutating func readUnnamedStep(_ index: Int) -> Bool {
+    guard let noun = objectNoun(index), let house = agent(index),
+      ["senate", "house", "congress"].contains(house)
+    else { return false }
+    var claim = TypedClaim(.billStep)
+    claim.effect = .passed
+    claim.agent = house
+    claim.noun = words.at(noun) == "to" ? "measure" : words.at(noun)
+    let isAgainst = (mentions[index].range.upperBound..<noun).first {
+      ["against", "down"].contains(words.at($0))
+    }
+    if let isAgainst { used.insert(isAgainst) }
+    claim.isNegated = isNegated(index) || isAgainst != nil
+    set(timeOfStep(index), on: &claim)
+    guard claim.on != nil || claim.from != nil else { return false }
+    used.insert(noun)
+    if let bill = recordedBill(house, on: claim.on) {
+      claim.provision = bill.name ?? bill.chamber + bill.number
+      billUnnamed = (bill, house)
+    } else {
+      let laws = mentions.compactMap { Self.aLaw($0.thing)?.name }
+      claim.text = laws.last { $0.hasPrefix("section") } ?? laws.last
+    }
+    add(claim, index)
+    return true
+  }
+
+  /// The time of a step of a bill: fiscal years are those of the money that it is about.
+  private mutating func timeOfStep(_ index: Int) -> TimeSpan? {
+    let found = around(index, Self.aTime).filter { time in
+      time.value.from.precision != .fiscalYear && !isNameYear(time.mention)
+        && isSaid(time.mention) == isSaid(index)
+    }
+    let exact = found.first { $0.value.from.isExact } ?? found.first
+    if let exact { use(exact.mention) }
+    return exact?.value
+  }
+
+  /// The one bill that a house passed on a day, by the record.
+  private func recordedBill(_ house: String, on date: PartialDate?) -> BillMention? {
+    guard let date, date.latest.number - date.earliest.number < 40 else { return nil }
+    var found: [BillMention] = []
+    for entry in record.entries {
+      guard case .event(let event) = entry.body, event.from.earliest >= date.earliest,
+        event.from.latest <= date.latest,
+        event.what.lowercased().hasPrefix("the \(house) pass")
+      else { continue }
+      let words = Words(event.what)
+      for place in words.words.indices {
+        guard let named = BillMention.find(words, at: place, bills: law.bills.map(\.name)) else {
+          continue
+        }
+        found.append(named.mention)
+        break
+      }
+    }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// "Congress passed": the Congress is whose laws these are.
@@ -100,6 +215,7 @@ extension ClauseReader {
 
   mutating func readNumbersOfParts() {
     readReach()
+    readDrawdownCount()
     for (index, mention) in mentions.enumerated() {
       guard case .number(let figure) = mention.thing else { continue }
       let end = mention.range.upperBound

@@ -66,6 +66,18 @@ extension ClauseReader {
       let name = waiverName(mention)
     else { return }
     guard let time = times(index) else { return }
+    // "Section 907 expired in 2002": the section, not a use of the waiver.
+    if let own = around(index, Self.aLaw).first, own.mention < index,
+      let id = restrictions(own.value).last,
+      !says(["waiver", "waivers", "extension", "exemption"], in: index)
+    {
+      var claim = TypedClaim(.billEffect)
+      claim.provision = law[id].name
+      claim.effect = .repeals
+      claim.isNegated = isNegated(index)
+      set(time, on: &claim)
+      return add(claim, index)
+    }
     var claim = TypedClaim(.lapsed)
     claim.provision = name
     claim.isNegated = isNegated(index)

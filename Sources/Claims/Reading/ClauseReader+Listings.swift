@@ -24,9 +24,13 @@ extension ClauseReader {
   /// "was on the list", "was added to the list": listing without the verb.
   mutating func readOnList() {
     guard !claims.contains(where: { $0.kind == .listed }),
-      let place = words.words.indices.first(where: {
-        words.at($0) == "list"
-          && (max(0, $0 - 8)..<$0).contains { ["on", "to"].contains(words.at($0)) }
+      let place = words.words.indices.first(where: { place in
+        words.at(place) == "list"
+          && ((max(0, place - 8)..<place).contains { ["on", "to"].contains(words.at($0)) }
+            || (place + 1..<place + 4).contains {
+              ["include", "includes", "included", "contains", "contained", "names", "named", "has"]
+                .contains(words.at($0))
+            })
       }), let index = mentions.indices.first(where: { clause(of: $0) == clauses[place] })
     else { return }
     used.insert(place)
@@ -44,16 +48,34 @@ extension ClauseReader {
     var spans: [TimeSpan] = []
     while let time = times(index) { spans.append(time) }
     if spans.isEmpty, let time = timeOfAct(index) { spans.append(time) }
+    if spans.isEmpty, saysList, let today,
+      says(["added", "adds", "removed"], in: index) && says(["has", "have"], in: index)
+    {
+      let year = PartialDate.year(today.year)
+      spans.append(TimeSpan(from: year, through: year, relation: .at))
+    }
     guard !spans.isEmpty else { return }
     let recipients = mentions.indices.filter {
       self.clause(of: $0) == clause && Self.aRecipient(mentions[$0].thing) != nil
         && !isAdjective($0)
     }
     guard !recipients.isEmpty else { return readLength(of: list, clause, spans, index) }
+    if let number = numberListed(clause, recipients.count) {
+      var claim = TypedClaim(.listed)
+      claim.provision = law[list].name
+      claim.number = number
+      set(spans.first, on: &claim)
+      claims.append(claim)
+    }
     for other in recipients {
       guard let recipient = Self.aRecipient(mentions[other].thing) else { continue }
       use(other)
-      useWords(["list", "lists", "added", "placed", "put", "on", "countries", "again"], in: index)
+      useWords(
+        [
+          "list", "lists", "added", "placed", "put", "on", "countries", "again", "trafficking",
+          "persons", "report", "figure", "appear", "namely", "included", "includes", "following",
+          "contains", "governments",
+        ], in: index)
       useNegation(index)
       if case .act = mentions[index].thing { use(index) }
       for place in mentions.indices where self.clause(of: place) == clause {
@@ -70,6 +92,21 @@ extension ClauseReader {
         claims.append(claim)
       }
     }
+  }
+
+  /// "listed nine states, namely …": how many are on the list, where those named are as many.
+  private mutating func numberListed(_ clause: Int, _ count: Int) -> Figure? {
+    for (other, mention) in mentions.enumerated() where self.clause(of: other) == clause {
+      guard case .number(let figure) = mention.thing, figure.hundredths == Int128(count) * 100,
+        count > 2,
+        ["countries", "governments", "states", "nations"].contains(
+          words.at(mention.range.upperBound))
+      else { continue }
+      use(other)
+      used.insert(mention.range.upperBound)
+      return figure
+    }
+    return nil
   }
 
   /// "listed 17 countries": how many are on the list.
@@ -123,12 +160,18 @@ extension ClauseReader {
         break
       }
     }
-    guard let time else { return }
     var claim = TypedClaim(.determined)
     claim.provision = definition.name
     claim.recipient = recipient
     claim.isNegated = isNegated(index)
-    set(time, on: &claim)
+    if let time {
+      set(time, on: &claim)
+    } else if let today, !claim.isNegated, says(["has", "have"], in: index) {
+      // What has been determined was so by the day of the document.
+      claim.through = PartialDate(day: today)
+    } else {
+      return
+    }
     use(place)
     for other in mentions.indices {
       if case .party(.office("department of state")) = mentions[other].thing { use(other) }

@@ -54,12 +54,20 @@ extension ClauseReader {
     return standsFor()
   }
 
+  /// The law with a waiver that the sentences before name, where they name no other.
+  mutating func standsForWaiver() -> LawMention? {
+    let named = before.flatMap(\.laws).filter { waiverName($0) != nil }
+    guard Set(named.map { waiverName($0) }).count == 1 else { return nil }
+    stoodFor = named.last
+    return stoodFor
+  }
+
   /// What "it", "the waiver" or "the law" stands for: one thing named before, and no other.
   mutating func standsFor() -> LawMention? {
     let nouns: Set<String> = [
       "waiver", "waivers", "law", "provision", "section", "restriction", "restrictions", "ban",
       "statute", "prohibition", "amendment", "cap",
-      "limit", "ceiling",
+      "limit", "ceiling", "memorandum", "determination",
     ]
     let isNamed = words.words.contains { nouns.contains($0.folded) }
     guard isNamed || has(["it", "its", "them"]) else {
@@ -78,7 +86,7 @@ extension ClauseReader {
       stoodFor = only
     } else if named.isEmpty, isNamed {
       // Else the law with a waiver that the last few sentences name, where they name no other.
-      let laws = earlier.flatMap(\.laws).filter { waiverName($0) != nil }
+      let laws = earlier.suffix(3).flatMap(\.laws).filter { waiverName($0) != nil }
       if Set(laws.map { waiverName($0) }).count == 1 { stoodFor = laws.last }
     }
     return stoodFor
@@ -118,7 +126,11 @@ extension ClauseReader {
 
   /// The one bill named in the sentences before, where "the bill" or "it" can stand for it.
   func billBefore() -> BillMention? {
-    guard has(["bill", "it", "measure", "legislation"]) else { return nil }
+    // "Introduced by Senator Peters, …": the sentence goes on about the bill before it.
+    guard
+      has(["bill", "it", "measure", "legislation"])
+        || ["introduced", "sponsored", "passed", "cosponsored"].contains(words.at(0))
+    else { return nil }
     let named = Set(before.flatMap(\.bills).map { $0.name ?? $0.chamber + $0.number })
     return named.count == 1 ? before.flatMap(\.bills).last : nil
   }
@@ -128,12 +140,41 @@ extension ClauseReader {
     // A time that belongs to another act is not this one's too.
     let found = around(index, Self.aTime).filter { found in
       !isNameYear(found.mention) && !mentions[found.mention].range.allSatisfy(used.contains)
+        && isSaid(found.mention) == isSaid(index)
     }
-    if let first = found.first {
+    // "in June 2022 … despite a report of March 2022": the time of a noun is the last that is meant.
+    if let first = found.first(where: { !isOfNoun($0.mention) }) ?? found.first {
       use(first.mention)
       return first.value
     }
     return nil
+  }
+
+  /// Whether a time says which of several things is meant: "a report of March 2022", "the March 2022 report".
+  private func isOfNoun(_ mention: Int) -> Bool {
+    let range = mentions[mention].range
+    let before = words.at(range.lowerBound - 1)
+    if before == "of", DateWords.months[words.at(range.lowerBound)] != nil
+      || words[range.lowerBound].kind == .number
+    {
+      return true
+    }
+    guard range.upperBound < words.count else { return false }
+    let next = words[range.upperBound]
+    return ["the", "a", "its", "his", "their"].contains(before) && next.kind == .word
+      && ["report", "war", "election", "letter", "resolution", "attack", "assault", "campaign"]
+        .contains(next.folded)
+  }
+
+  /// The first time behind an act in its clause.
+  mutating func timesBehind(_ index: Int) -> TimeSpan? {
+    let found = around(index, Self.aTime).first { found in
+      found.mention > index && !isNameYear(found.mention)
+        && !mentions[found.mention].range.allSatisfy(used.contains)
+        && isSaid(found.mention) == isSaid(index)
+    }
+    if let found { use(found.mention) }
+    return found?.value
   }
 
   /// The day of a document that does what it says: "I hereby waive", "Determine that … to waive".
@@ -155,6 +196,19 @@ extension ClauseReader {
     {
       return true
     }
+    // "the fiscal year 2002 foreign aid bill": the year is that of the bill.
+    let range = mentions[mention].range
+    if ["the", "a", "this", "its"].contains(words.at(range.lowerBound - 1))
+      || words.at(range.lowerBound) == "the",
+      (range.upperBound..<range.upperBound + 6).contains(where: {
+        ["bill", "appropriations", "budget", "authorization"].contains(words.at($0))
+      }),
+      !(range.upperBound..<range.upperBound + 6).prefix(while: {
+        !["bill", "appropriations", "budget", "authorization"].contains(words.at($0))
+      }).contains(where: { $0 < words.count && words[$0].kind == .mark })
+    {
+      return true
+    }
     return isBeforeName(mention)
   }
 
@@ -163,7 +217,12 @@ extension ClauseReader {
     guard mention + 1 < mentions.count, case .law = mentions[mention + 1].thing,
       mentions[mention + 1].range.lowerBound == mentions[mention].range.upperBound
     else { return false }
-    return true
+    // "the 2021 CSPA list": the year is that of the list.
+    let next = mentions[mention + 1].range.upperBound
+    return ![
+      "list", "lists", "waiver", "waivers", "determination", "determinations", "report", "request",
+      "budget", "funding", "implementation", "certification", "notification",
+    ].contains(words.at(next))
   }
 
   mutating func set(_ time: TimeSpan?, on claim: inout TypedClaim) {

@@ -88,7 +88,8 @@ extension ClauseReader {
     let isTotal = says(
       [
         "totaled", "totalled", "total", "amounted", "worth", "was", "were", "fell", "rose", "grew",
-        "dropped", "declined", "increased", "peaked", "reached", "stood",
+        "dropped", "declined", "increased", "peaked", "reached", "stood", "amounting", "totaling",
+        "totalling",
       ], in: index)
     guard !assistance.isEmpty || !carriers.isEmpty else { return }
     guard
@@ -104,15 +105,22 @@ extension ClauseReader {
       claim.scopes += words.value.scopes.filter { !claim.scopes.contains($0) }
       use(words.mention)
     }
+    if says(["waiver", "waivers"], in: index) {
+      claim.order = .waiver
+      useWords(["waiver", "waivers", "authority", "pursuant"], in: index)
+    }
     if let named = around(index, Self.aLaw).first {
-      claim.text = named.value.name
+      // "under the section 907 waiver": the waiver says it, which no other section can.
+      if claim.order != .waiver || waiverName(named.value) == nil { claim.text = named.value.name }
       use(named.mention)
     }
-    if says(["waiver"], in: index) {
-      claim.order = .waiver
-      useWords(["waiver"], in: index)
-    }
     set(timeOfMoney(index), on: &claim)
+    if claim.on == nil, claim.from == nil, claim.through == nil, let place = ofThisAmount(index),
+      let period = before.last?.period
+    {
+      use(words: place)
+      set(period, on: &claim)
+    }
     if isConstant {
       claim.takenAs = "amounts in dollars of one year"
       useWords(["constant", "inflation-adjusted", "inflation", "adjusted", "real"], in: index)
@@ -139,6 +147,15 @@ extension ClauseReader {
         "gave", "given",
       ], in: index)
     add(claim, index)
+  }
+
+  /// "$164 million of this amount": the years of the amount in the sentence before are meant.
+  private func ofThisAmount(_ index: Int) -> Range<Int>? {
+    let end = mentions[index].range.upperBound
+    guard words.at(end) == "of", ["this", "that", "these", "the"].contains(words.at(end + 1)),
+      ["amount", "total", "sum", "funds", "money", "aid"].contains(words.at(end + 2))
+    else { return nil }
+    return end..<end + 3
   }
 
   /// "in constant 2019 dollars", "adjusted for inflation".

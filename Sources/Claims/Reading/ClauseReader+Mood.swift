@@ -12,6 +12,14 @@ extension ClauseReader {
       "not", "never", "cannot", "no", "without", "didn't", "doesn't", "wasn't", "hasn't", "isn't",
       "don't", "weren't", "neither",
     ]
+    // "Nobody in the administration waived": whoever is named did not.
+    let subject = (0..<start).last { place in
+      clauses[place] == clauses[start]
+        && (["nobody", "none", "neither"].contains(words.at(place))
+          || words.at(place) == "no"
+            && ["president", "administration", "one", "secretary"].contains(words.at(place + 1)))
+    }
+    if let subject, start - subject > 3 { return true }
     for place in stride(from: start - 1, through: max(0, start - 4), by: -1) {
       let word = words.at(place)
       if nots.contains(word) { return true }
@@ -123,6 +131,7 @@ extension ClauseReader {
     switch party {
     case .recipient(let recipient, _, _): recipient.description == "USA" ? nil : recipient.name
     case .office(let name): name
+    case .organization: nil
     case .person(let surname, let isAdministration):
       isAdministration ? surname + " administration" : people[surname] ?? surname
     }

@@ -10,7 +10,7 @@ extension ClauseReader {
     let waiving = mentions.indices.dropFirst(index + 1).first { other in
       guard clause(of: other) == clause(of: index), case .act(let form) = mentions[other].thing
       else { return false }
-      return form.act == .waive
+      return form.act == .waive || form.act == .suspend
     }
     // "let the waiver lapse" gives no power.
     let lapses = mentions.indices.contains { other in
@@ -26,6 +26,7 @@ extension ClauseReader {
     claim.isNegated = isNegated(index)
     set(times(index), on: &claim)
     use(waiving)
+    if let every = yearlyMention(index) { use(every) }
     add(claim, index)
   }
 

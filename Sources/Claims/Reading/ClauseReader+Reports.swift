@@ -12,7 +12,11 @@ extension ClauseReader {
       let place = words.words.firstIndex(where: {
         ["report", "reports", "reporting"].contains($0.folded)
       })
+        ?? (has(["congress", "lawmakers"])
+          ? words.words.firstIndex { ["inform", "provide", "tell", "notify"].contains($0.folded) }
+          : nil)
     else { return }
+    if readUninformed() { return }
     let named = mentions.compactMap { Self.aLaw($0.thing) }.first ?? standsFor()
     if let late = words.words.firstIndex(where: { $0.folded == "late" }), let named,
       let name = waiverName(named)
@@ -45,6 +49,39 @@ extension ClauseReader {
       return
     }
     readElements(place)
+  }
+
+  /// "failed to inform Congress of the impact of assistance on the military balance": a report that lacks it.
+  private mutating func readUninformed() -> Bool {
+    guard
+      let verb = words.words.indices.first(where: { place in
+        ["inform", "informed", "report", "disclose", "tell"].contains(words.at(place))
+          && (max(0, place - 4)..<place).contains {
+            ["failed", "not", "didn't", "never"].contains(words.at($0))
+          }
+      }),
+      let matter = words.words.indices.dropFirst(verb).first(where: {
+        ["impact", "effect", "effects", "status"].contains(words.at($0))
+      }), has(["balance", "negotiations", "peace"])
+    else { return false }
+    var claim = TypedClaim(.element)
+    for mention in mentions {
+      if case .law(let named) = mention.thing {
+        claim.provision = waiverName(named) ?? claim.provision
+      }
+    }
+    if claim.provision == nil {
+      claim.provision = (before.flatMap(\.laws).last ?? only).flatMap(waiverName)
+    }
+    takeReports(of: &claim, isMeant: Self.isPeriod)
+    guard claim.provision != nil || claim.speaker != nil else { return false }
+    let end = words.words.indices.last { words[$0].kind != .mark } ?? matter
+    claim.text = words.string(matter..<end + 1)
+    use(words: (max(0, verb - 3))..<verb + 1)
+    use(words: matter..<end + 1)
+    useAny(["congress", "state", "department", "consistently", "failed", "not", "to", "of", "the"])
+    claims.append(claim)
+    return true
   }
 
   /// Years that reports are about; a day or a month is when somebody said so.

@@ -12,6 +12,7 @@ extension ClauseReader {
       // "It was extended" is about a waiver if that is what stands before.
       guard
         says(["waiver", "waivers"], in: index)
+          || form.act == .sign && form.form == .past && signsInstrument(index)
           || form.act == .extend && says(["it"], in: index) && standsFor() != nil
           || form.act == .extend && claims.last?.kind == .lapsed
       else { return }
@@ -27,6 +28,7 @@ extension ClauseReader {
     guard let mention = lawFor(index), let name = waiverName(mention) else { return }
     switch mood(index) {
     case .may:
+      if isNegated(index), isQualified(index) { return readLimitedPower(mention, name, index) }
       var claim = TypedClaim(.empowers)
       claim.provision = name
       claim.agent = powerHolder(index)
@@ -40,6 +42,16 @@ extension ClauseReader {
     case .would: return
     case .fact: break
     }
+    // "authorized the President to suspend it each year": the power is read with its verb.
+    if form.form == .base, words.at(mentions[index].range.lowerBound - 1) == "to",
+      mentions.indices.prefix(index).contains(where: { other in
+        guard case .act(let other1) = mentions[other].thing, clause(of: other) == clause(of: index)
+        else { return false }
+        return other1.act == .allow
+      })
+    {
+      return
+    }
     var isDecided = false
     let isFirstTo = isFirstToDo(index, isDecision: &isDecided)
     if form.form == .base, let power = powerBefore(index) {
@@ -49,6 +61,9 @@ extension ClauseReader {
       claim.agent = powerHolder(index)
       set(times(index), on: &claim)
       used.insert(power)
+      useWords(
+        ["would", "provide", "provides", "give", "gives", "giving", "granting", "gave", "restore"],
+        in: index)
       usePlainActs(index)
       return add(claim, index)
     }
@@ -59,6 +74,19 @@ extension ClauseReader {
       readFinding(index)
       return
     }
+    if let presidents = everyPresident(index) {
+      var claim = TypedClaim(.yearly)
+      claim.provision = name
+      claim.noun = "presidents"
+      claim.isNegated = isNegated(index)
+      use(words: presidents)
+      set(times(index), on: &claim)
+      if claim.on == nil, claim.through == nil, !claim.isNegated, let today {
+        claim.through = PartialDate(day: today)
+      }
+      useWaiverWords(index)
+      return add(claim, index)
+    }
     if let every = yearlyMention(index) {
       var claim = TypedClaim(.yearly)
       claim.provision = name
@@ -66,6 +94,7 @@ extension ClauseReader {
       use(every)
       useAll(index)
       set(times(index), on: &claim)
+      untilDocument(&claim)
       _ = agent(index)
       useWaiverWords(index)
       return add(claim, index)
@@ -73,22 +102,28 @@ extension ClauseReader {
     var claim = TypedClaim(.exercise)
     claim.provision = name
     claim.agent = agent(index)
+    // "asked Congress to end the practice of waiving": lawmakers do not waive.
+    if form.form == .gerund, ["congress", "senate", "house"].contains(claim.agent ?? "") {
+      claim.agent = nil
+    }
     claim.isNegated = isNegated(index)
-    let time = times(index)
+    let time = isSubordinate(form, index, isFirstTo: isFirstTo) ? timesBehind(index) : times(index)
     set(time, on: &claim)
     let isNotUntil = claim.isNegated && time?.relation == .until
     if isNotUntil, let time {
       // "not renewed until August 2025": it was, then.
       (claim.on, claim.through, claim.isNegated) = (time.from, nil, false)
     }
+    if claim.isNegated, claim.from != nil, claim.through == nil, let today {
+      // "has not renewed it since": up to the day of the document.
+      claim.through = PartialDate(day: today)
+    }
     if let day = dayOfInstrument, claim.on == nil, claim.from == nil, claim.through == nil {
       claim.on = day
     }
-    if let place = words.words.indices.first(where: {
-      clauses[$0] == clause(of: index) && words.at($0) == "first"
-    }) {
-      claim.order = .first
-      used.insert(place)
+    if let first = firstTime(index) {
+      claim.order = first.isOwn ? .firstOfAgent : .first
+      use(words: first.range)
     }
     if isFirstTo { claim.order = .first }
     var recipients: [Recipient] = []
@@ -120,6 +155,13 @@ extension ClauseReader {
     {
       claim.kind = .yearly
       claim.agent = nil
+      untilDocument(&claim)
+    }
+    // What has been done was done by the day of the document.
+    if claim.on == nil, claim.from == nil, claim.through == nil, claim.order == nil,
+      !claim.isNegated, let today
+    {
+      claim.through = PartialDate(day: today)
     }
     if isNotUntil {
       use(index)
@@ -135,7 +177,39 @@ extension ClauseReader {
       claim.recipient = recipient
       add(claim, index)
     }
+    for agent in furtherAgents(index, behind: claim.agent) {
+      claim.agent = agent
+      add(claim, index)
+    }
     if claim.on != nil, recipients.count <= 1 { addFurtherTimes(claim, index) }
+  }
+
+  /// "may not exercise the waiver with respect to amounts of fiscal years …": what a bill says.
+  private mutating func readLimitedPower(
+    _ mention: LawMention, _ name: String, _ index: Int
+  ) {
+    let bills = before.flatMap(\.bills) + earlier.flatMap(\.bills)
+    guard Set(bills.map { $0.name ?? $0.chamber + $0.number }).count == 1, let bill = bills.last
+    else { return }
+    let years = mentions.indices.dropFirst(index + 1).filter { other in
+      if case .time(let span) = mentions[other].thing {
+        span.from.precision == .fiscalYear
+      } else {
+        false
+      }
+    }
+    guard let year = years.last, let span = Self.aTime(mentions[year].thing) else { return }
+    var claim = TypedClaim(.billEffect)
+    claim.text = bill.name ?? bill.chamber + bill.number
+    claim.effect = .limits
+    claim.provision = name
+    (claim.from, claim.through) = (span.from, secondYear(behind: year) ?? span.through)
+    use(year)
+    _ = powerHolder(index)
+    useNegation(index)
+    useWaiverWords(index)
+    useWords(["may", "not", "exercise", "authority", "respect", "amounts"], in: index)
+    add(claim, index)
   }
 
   /// That it was not done between the lapse named before and the day on which it was.
@@ -172,6 +246,11 @@ extension ClauseReader {
     }
   }
 
+  /// What is done every year was so up to the year before that of the document.
+  private func untilDocument(_ claim: inout TypedClaim) {
+    if claim.on == nil, claim.through == nil, let today { claim.through = .year(today.year - 1) }
+  }
+
   /// "waived it every year": who waived, in general.
   mutating func useAll(_ index: Int) {
     useWords(["presidents", "administrations", "successive"], in: index)
@@ -181,91 +260,6 @@ extension ClauseReader {
         recipient.description == "USA"
       {
         use(other)
-      }
-    }
-  }
-
-  /// "became the first president to waive": the words between are used.
-  mutating func isFirstToDo(_ index: Int, isDecision: inout Bool) -> Bool {
-    let start = mentions[index].range.lowerBound
-    guard words.at(start - 1) == "to" else { return false }
-    let instrument: Set<String> =
-      dayOfInstrument == nil ? [] : ["determine", "certify", "interest", "hereby"]
-    if let decision = (max(0, start - 12)..<start).last(where: {
-      instrument.contains(words.at($0))
-        || $0 >= start - 9
-          && ["decision", "decided", "chose", "moved", "move", "determined"].contains(
-            words.at($0))
-    }) {
-      used.insert(decision)
-      isDecision = true
-      return false
-    }
-    guard let first = (max(0, start - 5)..<start).first(where: { words.at($0) == "first" })
-    else { return false }
-    use(words: first..<start)
-    if ["became", "was"].contains(words.at(first - 2)) { use(words: first - 2..<first) }
-    return true
-  }
-
-  /// A noun of power right before "to waive".
-  func powerBefore(_ index: Int) -> Int? {
-    let start = mentions[index].range.lowerBound
-    guard words.at(start - 1) == "to" else { return nil }
-    return (max(0, start - 3)..<start).last {
-      ["authority", "power", "ability", "right", "discretion"].contains(words.at($0))
-    }
-  }
-
-  /// "I hereby waive": the words do it.
-  func isInstrument(_ index: Int) -> Bool {
-    words.at(mentions[index].range.lowerBound - 1) == "hereby"
-  }
-
-  func isPast(_ index: Int) -> Bool {
-    let start = mentions[index].range.lowerBound
-    return (max(0, start - 3)..<start).contains { ["did", "didn't"].contains(words.at($0)) }
-      || ["failed", "declined", "refused"].contains(words.at(start - 2))
-  }
-
-  func isAlreadyRead(_ index: Int) -> Bool {
-    mentions[index].range.allSatisfy(used.contains)
-  }
-
-  func yearlyMention(_ index: Int) -> Int? {
-    mentions.indices.first { other in
-      if case .yearly = mentions[other].thing {
-        clause(of: other) == clause(of: index)
-      } else {
-        false
-      }
-    }
-  }
-
-  mutating func powerHolder(_ index: Int) -> String? {
-    for other in mentions.indices where clause(of: other) == clause(of: index) {
-      if case .party(.office(let office)) = mentions[other].thing {
-        use(other)
-        return office
-      }
-    }
-    return nil
-  }
-
-  mutating func useWaiverWords(_ index: Int) {
-    useWords(
-      [
-        "waiver", "waivers", "restriction", "restrictions", "ban", "sanctions", "memorandum",
-        "determination", "extension",
-      ], in: index)
-    usePlainActs(index)
-    for other in mentions.indices where clause(of: other) == clause(of: index) {
-      switch mentions[other].thing {
-      case .act(let form) where form.act == .prohibit && form.form == .noun: use(other)
-      case .assistance, .law: use(other)
-      case .party(.recipient(let recipient, _, _))
-      where recipient.description == "AZE" || recipient.description == "USA": use(other)
-      default: break
       }
     }
   }

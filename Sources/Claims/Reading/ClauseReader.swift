@@ -35,6 +35,11 @@ struct ClauseReader {
   var lastWithList: LawMention?
   /// What was left over before the sentence was taken as a whole; nil where no series is asked.
   var seriesLeftOver: [String]?
+  /// The words of law, and those of the sentence that stand in them.
+  let lawWords: LawWords
+  var quotedLaw: [Range<Int>] = []
+  /// The bill that a house passed on the day that the sentence names, where the record has one.
+  var billUnnamed: (bill: BillMention, house: String)?
   /// The law that "it" or "the waiver" was taken for.
   var stoodFor: LawMention?
   /// The number of the clause of each word.
@@ -42,7 +47,7 @@ struct ClauseReader {
 
   init(
     words: Words, mentions: [Mention], law: Law, record: Record, people: [String: String],
-    before: [Topic], only: LawMention? = nil, today: Day?
+    before: [Topic], only: LawMention? = nil, today: Day?, lawWords: LawWords
   ) {
     self.words = words
     self.mentions = mentions
@@ -52,6 +57,7 @@ struct ClauseReader {
     self.before = before
     self.only = only
     self.today = today
+    self.lawWords = lawWords
     clauses = words.count > Self.mostWords ? [] : ClauseReader.clauses(of: words, mentions)
   }
 
@@ -60,8 +66,9 @@ struct ClauseReader {
     readAttribution()
     readCitations()
     readNamedYears()
+    readLawWords()
     for (index, mention) in mentions.enumerated() {
-      guard case .act(let form) = mention.thing else { continue }
+      guard case .act(let form) = mention.thing, !isQuotedLaw(index) else { continue }
       read(form, at: index)
     }
     readForce()
@@ -77,11 +84,13 @@ struct ClauseReader {
   mutating func read(_ form: ActForm, at index: Int) {
     switch form.act {
     case .prohibit: readProhibition(form, index)
+    case .sign where passes(index): readEnactment(ActForm(act: .enact, form: form.form), index)
     case .enact, .introduce: readEnactment(form, index)
     case .waive, .extend, .sign: readExercise(form, index)
     case .lapse: readLapse(form, index)
     case .repeal, .suspend: readRepeal(form, index)
     case .require: readRequirement(index)
+    case .certify where mood(index) == .must: readFinding(index)
     case .exempt: readExemption(index)
     case .list: readListing(index)
     case .determine, .find: readDetermination(index)
@@ -90,11 +99,27 @@ struct ClauseReader {
     }
   }
 
+  /// "The Senate approved the bill": a house passes what an office signs.
+  private func passes(_ index: Int) -> Bool {
+    // "signed S. 3000 into law".
+    if says(["into"], in: index), says(["law"], in: index), !around(index, Self.aBill).isEmpty {
+      return true
+    }
+    return words.at(mentions[index].range.lowerBound).hasPrefix("approv")
+      && mentions.contains { other in
+        if case .party(.office(let office)) = other.thing {
+          ["senate", "house", "congress"].contains(office)
+        } else {
+          false
+        }
+      }
+  }
+
   func topic(in block: Int) -> Topic {
     Topic(
       block: block,
       laws: mentions.compactMap { Self.aLaw($0.thing) } + [stoodFor].compactMap(\.self),
-      bills: mentions.compactMap { Self.aBill($0.thing) },
+      bills: mentions.compactMap { Self.aBill($0.thing) } + [billUnnamed?.bill].compactMap(\.self),
       recipients: mentions.compactMap { Self.aRecipient($0.thing) },
       period: mentions.compactMap { Self.aTime($0.thing) }.last { $0.relation == .range })
   }
@@ -107,11 +132,43 @@ struct ClauseReader {
     for index in 0..<words.count where !used.contains(index) {
       let word = words[index]
       guard word.kind != .mark || ["%", "$"].contains(word.text) else { continue }
-      if NeutralWords.all.contains(word.folded) { continue }
+      if NeutralWords.all.contains(word.folded) || isFirstName(index) || isShortForm(index) {
+        continue
+      }
       if ActNames.table.find(words, at: index) != nil, claimsAreAbout(index) { continue }
       found.append(word.text)
     }
     return found
+  }
+
+  /// "(FAA)" or "(DRC)" behind the name that it is short for.
+  private func isShortForm(_ index: Int) -> Bool {
+    words.at(index - 1) == "(" && words.at(index + 1) == ")" && words[index].kind == .word
+      && words[index].text.allSatisfy { $0.isUppercase || $0.isNumber }
+      && used.contains { index - 4 <= $0 && $0 < index - 1 }
+  }
+
+  /// "George W." before a surname that was read, and "(D-NJ)" behind one.
+  private func isFirstName(_ index: Int) -> Bool {
+    guard words[index].isCapital, words[index].kind == .word else { return false }
+    for mention in mentions {
+      guard case .party(.person) = mention.thing, mention.range.allSatisfy(used.contains) else {
+        continue
+      }
+      let start = mention.range.lowerBound
+      if (max(0, start - 3)..<start).contains(index),
+        (index..<start).allSatisfy({ words[$0].isCapital && words[$0].kind == .word })
+      {
+        return true
+      }
+      let end = mention.range.upperBound
+      if words.at(end) == "(", (end + 1...end + 3).contains(index),
+        (end + 1...end + 5).contains(where: { words.at($0) == ")" })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether an act that went unread stands beside one that was read ("signed a waiver extending").
@@ -131,7 +188,8 @@ enum NeutralWords {
     president mr mrs ms dr sen senator senators rep representative representatives secretary minister prime
     congress's year years month months day days fiscal fy section sections title public known-as named
     administration department when where there such other any an's certain direct directly most much generally
-    longstanding standing existing annual provided using use used made make makes making set sets signed signing
+    longstanding long-standing standing existing kind kinds type types sort sorts forms specifically accordingly
+    therefore consequently indeed nevertheless furthermore moreover additionally hereby i reads document annual provided using use used made make makes making set sets signed signing
     issued granted order says said according however moreover meanwhile later earlier ago date dated time times
     support act's including first-ever bill bills legislation measure congress country nation state s d r n.j
     against toward towards regarding concerning respect amid due pursuant accordance still since funds money taxpayer

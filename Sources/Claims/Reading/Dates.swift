@@ -38,6 +38,17 @@ struct DateReader {
   let today: Day?
   /// Whether a day without a year is the last such day: "on October 3", but not "the September 11 attacks".
   var infersYears = false
+  /// The time named last before, which a day without a year and "a year later" are counted from.
+  var context: Context?
+
+  /// A time that was named before.
+  struct Context: Hashable, Sendable {
+    var span: TimeSpan
+    /// Whether the same sentence names it.
+    var isNear: Bool
+    /// Whether the same paragraph names it.
+    var isClose = true
+  }
 
   struct Found {
     var date: PartialDate
@@ -87,6 +98,11 @@ struct DateReader {
           relation: words.at(first.end) == "on" || words.at(first.end) == "onward" ? .since : .at),
         first.end, start
       )
+    case "since" where words.at(index + 1) == "then":
+      guard let span = context?.span, span.relation == .at || span.relation == .since else {
+        return nil
+      }
+      return (TimeSpan(from: span.from, through: span.from, relation: .since), index + 2, start)
     case "since": (relation, index) = (.since, index + 1)
     case "until", "till", "through": (relation, index) = (.until, index + 1)
     case "before": (relation, index) = (.before, index + 1)
@@ -115,7 +131,10 @@ struct DateReader {
       index = next
     }
     var reader = self
-    reader.infersYears = ["on", "by", "until", "since"].contains(words.at(start))
+    // "the September 11 attacks" are those of a year that everybody knows.
+    reader.infersYears =
+      words.at(index - 1) != "the"
+      && ["on", "in", "by", "until", "since", "late", "early", "mid"].contains(words.at(start))
     guard let first = reader.date(at: index) else { return nil }
     // "2002-2020", "2002 to 2020", "FY2002 through FY2020".
     let link = words.at(first.end)
@@ -123,6 +142,16 @@ struct DateReader {
       let second = end(after: first, at: first.end + 1), first.date.earliest <= second.date.latest
     {
       return (TimeSpan(from: first.date, through: second.date, relation: .range), second.end, start)
+    }
+    // "fiscal years 2024 and 2025".
+    if first.isFiscal, relation == .at, ["and", "or"].contains(link),
+      let second = year(at: first.end + 1), second == first.date.earliest.fiscalYear.year + 1
+    {
+      return (
+        TimeSpan(
+          from: first.date, through: .fiscalYear(.year(second)), relation: .range), first.end + 2,
+        start
+      )
     }
     return (TimeSpan(from: first.date, through: first.date, relation: relation), first.end, start)
   }
@@ -201,6 +230,14 @@ struct DateReader {
         return nil
       }
       if let year = year(at: start), !isCounted(start) {
+        // "2002 January".
+        if start + 1 < words.count, words[start + 1].isCapital,
+          let month = DateWords.months[words.at(start + 1)],
+          start + 2 >= words.count || words[start + 2].kind != .number,
+          let date = PartialDate.month(year, month)
+        {
+          return Found(date: date, end: start + 2)
+        }
         return Found(date: .year(year), end: start + 1)
       }
     }
@@ -214,7 +251,7 @@ struct DateReader {
     return relative(at: start)
   }
 
-  private func month(_ month: Int, at start: Int) -> Found? {
+  func month(_ month: Int, at start: Int) -> Found? {
     var next = start
     if next < words.count, let day = dayNumber(words[next]) {
       let afterDay = next + 1
@@ -223,23 +260,25 @@ struct DateReader {
       if let year = year(at: yearAt), let date = Day(year: year, month: month, day: day) {
         return Found(date: PartialDate(day: date), end: yearAt + 1)
       }
-      return latest(month, day).map { Found(date: PartialDate(day: $0), end: afterDay) }
+      if let (year, end) = namedYear(at: afterDay),
+        let date = Day(year: year, month: month, day: day)
+      {
+        return Found(date: PartialDate(day: date), end: end)
+      }
+      return inferred(month, day).map { Found(date: $0, end: afterDay) }
+    }
+    if let (year, end) = namedYear(at: next), let date = PartialDate.month(year, month) {
+      return Found(date: date, end: end)
     }
     if words.at(next) == "," || words.at(next) == "of" { next += 1 }
-    guard let year = year(at: next), let date = PartialDate.month(year, month) else { return nil }
+    guard let year = year(at: next), let date = PartialDate.month(year, month) else {
+      // "in March 15 votes": digits behind a month are its day or nothing.
+      return inferred(month, nil).map { Found(date: $0, end: start) }
+    }
     return Found(date: date, end: next + 1)
   }
 
-  /// A day without a year: the last such day on or before that of the document.
-  private func latest(_ month: Int, _ day: Int) -> Day? {
-    guard let today, infersYears else { return nil }
-    for year in [today.year, today.year - 1] {
-      if let found = Day(year: year, month: month, day: day), found <= today { return found }
-    }
-    return nil
-  }
-
-  private func dayNumber(_ word: Words.Word) -> Int? {
+  func dayNumber(_ word: Words.Word) -> Int? {
     let digits = word.folded.prefix { $0.isNumber }
     guard let day = Int(digits), (1...31).contains(day), digits.count <= 2,
       ["", "st", "nd", "rd", "th"].contains(word.folded.dropFirst(digits.count))
@@ -247,7 +286,7 @@ struct DateReader {
     return day
   }
 
-  private func year(at index: Int) -> Int? {
+  func year(at index: Int) -> Int? {
     guard index < words.count, words[index].kind == .number, words[index].text.utf8.count == 4,
       let year = Int(words[index].text), (1900...2099).contains(year)
     else { return nil }
@@ -288,7 +327,7 @@ struct DateReader {
   private func fiscal(at start: Int) -> Found? {
     let word = words[start].folded
     if word.hasPrefix("fy"), word.utf8.count >= 4 {
-      let digits = word.dropFirst(2)
+      let digits = word.dropFirst(word.hasPrefix("fys") ? 3 : 2)
       if let year = Int(digits), digits.count == 4 || digits.count == 2 {
         let full = digits.count == 4 ? year : year + (year < 60 ? 2000 : 1900)
         return Found(date: .fiscalYear(.year(full)), end: start + 1, isFiscal: true)
@@ -298,36 +337,15 @@ struct DateReader {
     guard word == "fiscal" || word == "fy" || word == "fys" else { return nil }
     var next = start + 1
     if words.at(next) == "year" || words.at(next) == "years" { next += 1 }
+    // "fiscal years (FY) 2018-19".
+    if words.at(next) == "(", words.at(next + 1).hasPrefix("fy"), words.at(next + 2) == ")" {
+      next += 3
+    }
     guard let year = year(at: next) else { return nil }
     return Found(date: .fiscalYear(.year(year)), end: next + 1, isFiscal: true)
   }
 
-  /// "last year", "this month", "two years ago", "today": only where the document bears a day.
-  private func relative(at start: Int) -> Found? {
-    guard let today else { return nil }
-    let (word, next) = (words.at(start), words.at(start + 1))
-    switch (word, next) {
-    case ("last", "year"): return Found(date: .year(today.year - 1), end: start + 2)
-    case ("this", "year"): return Found(date: .year(today.year), end: start + 2)
-    case ("last", "month"):
-      let day = today.addingMonths(-1)
-      return PartialDate.month(day.year, day.month).map { Found(date: $0, end: start + 2) }
-    case ("this", "month"):
-      return PartialDate.month(today.year, today.month).map { Found(date: $0, end: start + 2) }
-    case ("today", _): return Found(date: PartialDate(day: today), end: start + 1)
-    case ("yesterday", _):
-      return Found(date: PartialDate(day: today.advanced(by: -1)), end: start + 1)
-    default: break
-    }
-    guard let count = NumberReader.number(words, at: start, scaled: false),
-      ["year", "years"].contains(words.at(count.end)), words.at(count.end + 1) == "ago"
-    else { return nil }
-    let years = Int(clamping: count.figure.hundredths / 100)
-    guard (1...200).contains(years) else { return nil }
-    return Found(date: .year(today.year - years), end: count.end + 2)
-  }
-
-  private static let seasons: [String: Int] = [
+  static let seasons: [String: Int] = [
     "spring": 3, "summer": 6, "autumn": 9, "fall": 9,
   ]
 
@@ -341,7 +359,7 @@ struct DateReader {
   }
 
   /// The first, second or last third of a month or a year.
-  private static func narrowed(_ date: PartialDate, to third: Int) -> PartialDate? {
+  static func narrowed(_ date: PartialDate, to third: Int) -> PartialDate? {
     let days = Int32(date.latest.number - date.earliest.number + 1)
     guard days > 3, days < 4000 else { return nil }
     let lower = date.earliest.advanced(by: Int(days) * third / 3)

@@ -52,15 +52,27 @@ struct LawNames: Sendable {
         bills.add(short, bill.name, needsCapital: true)
       }
     }
+    for name in Self.absent where byAct[name.lowercased()] == nil {
+      acts.add(name, name.lowercased())
+    }
     for (popular, act, section) in Self.popular {
       guard let name = byAct.keys.sorted().first(where: { $0.hasPrefix(act) }) else { continue }
       acts.add(popular, section.isEmpty ? name : name + "|" + section)
     }
   }
 
+  /// Laws on assistance that are often named; where a workspace does not have them, nothing else is meant.
+  private static let absent = [
+    "Leahy Law", "Leahy Laws", "Leahy Amendment", "Arms Export Control Act", "Symington Amendment",
+    "Glenn Amendment", "Pressler Amendment", "Brooke Amendment", "Taiwan Relations Act",
+  ]
+
   private static let popular: [(String, String, String)] = [
     ("presidential drawdown authority", "foreign assistance act", "506(a)(1)"),
     ("drawdown authority", "foreign assistance act", "506(a)(1)"),
+    ("drawdown limit", "foreign assistance act", "506(a)(1)"),
+    ("drawdown cap", "foreign assistance act", "506(a)(1)"),
+    ("drawdown ceiling", "foreign assistance act", "506(a)(1)"),
     (
       "Freedom for Russia and Emerging Eurasian Democracies and Open Markets Support Act",
       "freedom support act", ""
@@ -113,9 +125,14 @@ struct LawNames: Sendable {
 
   /// A section, an act, a Public Law or a place of the Code that begins at a word.
   ///
-  /// - Parameter named: Acts that the document names anywhere; a small section alone means one of these.
-  func find(_ words: Words, at start: Int, named: Set<String>) -> (mention: LawMention, end: Int)? {
+  /// - Parameters:
+  ///   - named: Acts that the document names anywhere; a small section alone means one of these.
+  ///   - sections: Sections that the document names as such; their number alone means them.
+  func find(
+    _ words: Words, at start: Int, named: Set<String>, sections: Set<String> = []
+  ) -> (mention: LawMention, end: Int)? {
     if let found = sectionMention(words, at: start, named: named) { return found }
+    if let found = numberMention(words, at: start, sections) { return found }
     if let found = Self.publicLaw(words, at: start) {
       return (
         LawMention(
@@ -144,22 +161,64 @@ struct LawNames: Sendable {
     return LawMention(provisions: byAct[key] ?? [], name: key, isAct: true)
   }
 
+  /// "the 907 waiver", "907th Amendment to the FREEDOM Support Act", "freezing 907": a number without "section".
+  private func numberMention(
+    _ words: Words, at start: Int, _ sections: Set<String>
+  ) -> (mention: LawMention, end: Int)? {
+    let word = words[start].folded
+    guard word.first?.isNumber ?? false else { return nil }
+    let number = String(word.prefix { $0.isNumber })
+    let isOrdinal = word == number + "th" || word == number + "nd" || word == number + "rd"
+    guard word == number || isOrdinal, (Int(number) ?? 0) >= 600,
+      cited.contains(where: { Self.isWithin($0.section, number) })
+    else { return nil }
+    var next = start + 1
+    if words.at(next) == "-" { next += 1 }
+    let nouns = [
+      "waiver", "waivers", "section", "amendment", "restriction", "restrictions", "sanctions",
+      "provision",
+    ]
+    let isNamed = nouns.contains(words.at(next))
+    // A year, an amount or a count of the same digits is none.
+    let isCounted =
+      ["$", "in", "about", "than", "over"].contains(words.at(start - 1))
+      || words.at(start + 1) == "%" || words.at(start + 1) == "people"
+    guard isNamed || !isOrdinal && sections.contains(number) && !isCounted else { return nil }
+    let isOfName = ["section", "amendment", "provision"].contains(words.at(next))
+    return section((number, isOfName ? next + 1 : start + 1), words, named: [])
+  }
+
   private func sectionMention(
     _ words: Words, at start: Int, named: Set<String>
   ) -> (mention: LawMention, end: Int)? {
     var index = start
-    guard ["section", "sections", "sec", "§", "secs"].contains(words.at(index)) else { return nil }
+    let names = ["section", "sections", "sec", "§", "secs"]
+    guard
+      names.contains(words.at(index))
+        || ["amendment", "article"].contains(words.at(index)) && words[index].isCapital
+    else { return nil }
+    let isSection = names.contains(words.at(index))
     index += 1
-    if words.at(index) == "§" { index += 1 }
+    while ["§", "no", "number", "#"].contains(words.at(index)) { index += 1 }
     guard let found = Self.section(words, at: index) else { return nil }
+    // "Amendment 907" is how some call a section; other amendments are to bills.
+    guard isSection || cited.contains(where: { $0.section == found.section }) else { return nil }
+    return section(found, words, named: named)
+  }
+
+  /// The section of a number with the act that is named behind it.
+  private func section(
+    _ found: (section: String, end: Int), _ words: Words, named: Set<String>
+  ) -> (mention: LawMention, end: Int)? {
     var end = found.end
     var act: String?
     var next = end
     if words.at(next) == "," { next += 1 }
-    if words.at(next) == "of" || words.at(next) == "in" {
+    if ["of", "in", "to", "under"].contains(words.at(next)) {
       next += 1
-      while ["the", "1992", "us", "united", "states", "american", "so", "-", "called"].contains(
-        words.at(next))
+      while ["the", "1992", "us", "united", "states", "american", "so", "-", "called", "\""]
+        .contains(
+          words.at(next))
       { next += 1 }
       if let name = acts.find(words, at: next) {
         act = name.value.split(separator: "|").first.map(String.init)
@@ -182,7 +241,9 @@ struct LawNames: Sendable {
     if let act {
       matches = matches.filter { $0.act == act }
     } else if (Int(found.section.prefix { $0.isNumber }) ?? 0) < 600 {
-      matches = matches.filter { named.contains($0.act) }
+      // "506(a)(1)" says enough where one act alone has it; "404" does not.
+      let isExact = found.section.contains("(") && Set(exact.map(\.act)).count == 1
+      if !isExact { matches = matches.filter { named.contains($0.act) } }
     }
     guard act != nil || Set(matches.map(\.act)).count <= 1 else {
       return (LawMention(provisions: [], name: "section \(found.section)"), end)
@@ -281,50 +342,5 @@ struct LawNames: Sendable {
     }
     if words.at(index) == "note" { index += 1 }
     return (words[start].text + "/" + first, "\(words[start].text) U.S.C. \(first)", index)
-  }
-}
-
-/// A bill by chamber and number.
-struct BillMention: Hashable, Sendable {
-  /// "s" or "hr".
-  var chamber: String
-  var number: String
-  /// The name of the bill in the law files, where it is there.
-  var name: String?
-
-  var words: String { (chamber == "s" ? "S. " : "H.R. ") + number }
-
-  /// "S. 2900", "H.R.5683", "HR 5683", "Senate Bill 2900".
-  static func find(_ words: Words, at start: Int, bills: [String]) -> (
-    mention: BillMention, end: Int
-  )? {
-    let word = words.at(start)
-    var (chamber, number, end) = ("", "", start)
-    for prefix in ["hr", "s"] where word.hasPrefix(prefix) && word.count > prefix.count {
-      let rest = word.dropFirst(prefix.count)
-      if rest.allSatisfy(\.isNumber), rest.count <= 5,
-        words[start].text.contains(".") || prefix == "hr"
-      {
-        (chamber, number, end) = (prefix, String(rest), start + 1)
-      }
-    }
-    if chamber.isEmpty {
-      var index = start
-      switch word {
-      case "hr": (chamber, index) = ("hr", start + 1)
-      case "s" where words[start].text == "S." || words[start].text == "S":
-        (chamber, index) = ("s", start + 1)
-      case "senate" where words.at(start + 1) == "bill": (chamber, index) = ("s", start + 2)
-      case "house" where words.at(start + 1) == "bill": (chamber, index) = ("hr", start + 2)
-      default: return nil
-      }
-      guard index < words.count, words[index].kind == .number, !words[index].text.contains("."),
-        words[index].text.utf8.count <= 6
-      else { return nil }
-      number = words[index].text.filter { $0 != "," }
-      end = index + 1
-    }
-    let name = bills.first { $0.hasPrefix(chamber + number + "-") }
-    return (BillMention(chamber: chamber, number: number, name: name), end)
   }
 }

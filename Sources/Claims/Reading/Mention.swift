@@ -34,16 +34,25 @@ struct MentionFinder: Sendable {
   var today: Day?
   /// Acts that the document names.
   var namedActs: Set<String> = []
+  /// Sections that the document names as such: a number alone can mean one of them.
+  var namedSections: Set<String> = []
   /// What "the same period" stands for.
   var lastPeriod: TimeSpan?
+  /// The time that one of the two sentences before names last.
+  var lastTime: DateReader.Context?
 
   /// Every mention in order, the longest at each place; none overlap.
   func mentions(in words: Words) -> [Mention] {
     var found: [Mention] = []
     var index = 0
+    var dates = DateReader(words: words, today: today)
+    dates.context = lastTime
     while index < words.count {
-      if let mention = mention(words, at: index, after: found.last?.range.upperBound ?? 0) {
+      if let mention = mention(words, at: index, after: found.last?.range.upperBound ?? 0, dates) {
         found.append(mention)
+        if case .time(let span) = mention.thing {
+          dates.context = DateReader.Context(span: span, isNear: true)
+        }
         index = max(mention.range.upperBound, index + 1)
       } else {
         index += 1
@@ -52,8 +61,12 @@ struct MentionFinder: Sendable {
     return found
   }
 
-  private func mention(_ words: Words, at index: Int, after previous: Int) -> Mention? {
-    if let found = law.find(words, at: index, named: namedActs) {
+  private func mention(
+    _ words: Words, at index: Int, after previous: Int, _ dates: DateReader
+  ) -> Mention? {
+    if let found = law.find(
+      words, at: index, named: namedActs, sections: namedSections)
+    {
       return Mention(thing: .law(found.mention), range: index..<found.end)
     }
     if let name = law.bills.find(words, at: index), words[index].isCapital {
@@ -66,32 +79,38 @@ struct MentionFinder: Sendable {
     if let found = BillMention.find(words, at: index, bills: bills) {
       return Mention(thing: .bill(found.mention), range: index..<found.end)
     }
+    if let end = OrganizationNames.end(words, at: index),
+      end > parties.table.find(words, at: index)?.end ?? 0
+    {
+      let name = Party.organization(words.string(index..<end))
+      return Mention(thing: .party(name), range: index..<end)
+    }
     if let lastPeriod, let end = samePeriod(words, at: index) {
       return Mention(thing: .time(lastPeriod), range: index..<end)
     }
-    let dates = DateReader(words: words, today: today)
     if let found = dates.span(at: index), !isSection(words, index) {
       return Mention(thing: .time(found.span), range: found.start..<found.end)
     }
     if let found = money(words, at: index, after: previous) { return found }
     if let found = yearly(words, at: index) { return found }
     if let found = measured(words, at: index, after: previous) { return found }
-    if let found = assistance.table.find(words, at: index), !isVerb(words, index, found.end) {
-      var start = index
-      var isAll = false
-      if start > previous, ["all", "any"].contains(words.at(start - 1)) {
-        isAll = true
-        start -= 1
-      }
+    if let found = assistance.find(words, at: index), !isVerb(words, index, found.end) {
+      let (start, isAll) = wholeOf(words, before: index, after: previous)
       return Mention(
-        thing: .assistance(AssistanceWords(scopes: found.value, isAll: isAll)),
+        thing: .assistance(AssistanceWords(scopes: found.scopes, isAll: isAll)),
         range: start..<found.end)
     }
     if let found = parties.table.find(words, at: index) {
       var (party, end) = (found.value, found.end)
-      if case .person(let name, _) = party, words.at(end) == "administration" {
-        party = .person(name, isAdministration: true)
-        end += 1
+      if case .person(let name, _) = party {
+        if let last = administration(words, behind: end) {
+          party = .person(name, isAdministration: true)
+          end = last
+        } else if ["regime", "family", "clan", "dynasty"].contains(words.at(end)) {
+          // Those around somebody say nothing in his name.
+          party = .organization(words.string(index..<end + 1))
+          end += 1
+        }
       }
       // "President Bush" names one person, and "Georgian President" an office of another state.
       if case .office("president") = party, let next = parties.table.find(words, at: end),
@@ -103,6 +122,43 @@ struct MentionFinder: Sendable {
     }
     if let found = ActNames.table.find(words, at: index) {
       return Mention(thing: .act(found.value), range: index..<found.end)
+    }
+    return nil
+  }
+
+  /// "all aid", "any kind of direct U.S. aid": where words that mean the whole of it begin.
+  private func wholeOf(
+    _ words: Words, before index: Int, after previous: Int
+  ) -> (start: Int, isAll: Bool) {
+    var start = index
+    let between: Set<String> = [
+      "direct", "us", "united", "states", "american", "federal", "foreign", "bilateral", "further",
+      "government",
+    ]
+    while start > 0, between.contains(words.at(start - 1)) { start -= 1 }
+    if start > 1, words.at(start - 1) == "of",
+      ["kind", "kinds", "form", "forms", "type", "types", "sort", "sorts"].contains(
+        words.at(start - 2))
+    {
+      start -= 2
+    }
+    guard start > 0, ["all", "any"].contains(words.at(start - 1)) else { return (index, false) }
+    // What is a mention of its own between them, such as the United States, stays one.
+    return (start - 1 >= previous ? start - 1 : index, true)
+  }
+
+  /// "Obama administration", and "Bush" of "the Bush and Obama administrations"; where the name ends.
+  private func administration(_ words: Words, behind end: Int) -> Int? {
+    let nouns = ["administration", "administrations"]
+    if nouns.contains(words.at(end)) { return end + 1 }
+    var next = end
+    while [",", "and", "or"].contains(words.at(next)) {
+      while [",", "and", "or"].contains(words.at(next)) { next += 1 }
+      guard let other = parties.table.find(words, at: next), case .person = other.value else {
+        return nil
+      }
+      next = other.end
+      if words.at(next) == "administrations" { return end }
     }
     return nil
   }
@@ -185,6 +241,14 @@ struct MentionFinder: Sendable {
     switch words.at(index) {
     case "annually", "yearly": return Mention(thing: .yearly, range: index..<index + 1)
     case "annual":
+      // "the annual appropriations act" says nothing of how often it is waived.
+      guard
+        [
+          "waiver", "waivers", "basis", "extension", "extensions", "renewal", "renewals",
+          "exercise",
+          "presidential", "section", "exemption", "determination",
+        ].contains(words.at(index + 1))
+      else { return nil }
       return Mention(thing: .yearly, range: index..<index + 1)
     case "every", "each":
       guard words.at(index + 1) == "year" || words.at(index + 1) == "12" else { return nil }

@@ -25,7 +25,9 @@ enum Opinions {
       "must be notified", "must notify", "must certify", "must report", "must be reported",
       "must be renewed", "must consult", "must be consulted", "must submit", "must be certified",
     ])
-    if !hasClaims, !isDuty,
+    // What a court says that somebody must do, it orders.
+    let isRuling = has(["ruled", "ordered", "court held", "court found"])
+    if !hasClaims, !isDuty, !isRuling,
       has(["should", "must", "ought to", "need to", "needs to", "have to stop", "let us"])
     {
       return .demand
@@ -37,8 +39,11 @@ enum Opinions {
     let isLaw =
       has(["shall", "may not", "may only", "may be exercised"])
       || has(["president may", "secretary may", "state may", "defense may", "congress may"])
+    // "did not document how they determined that it would not …": a past is told, not a future.
+    let isTold = has(["did not", "failed to", "determined", "found that"])
     if has(predictions)
-      || !hasClaims && !isLaw && has(["will", "could", "may", "might", "would", "likely"])
+      || !hasClaims && !isLaw && has(["will", "could", "may", "might", "likely"])
+      || !hasClaims && !isLaw && !isTold && has(["would"])
     {
       return .prediction
     }

@@ -9,6 +9,8 @@ enum Party: Hashable, Sendable {
   case office(String)
   /// By the surname in small letters; `isAdministration`: "the Bush administration".
   case person(String, isAdministration: Bool)
+  /// A body that neither law nor record need know, as its name is written.
+  case organization(String)
 }
 
 /// Names of recipients, offices and of the people whom the record names.
@@ -25,6 +27,14 @@ struct PartyNames: Sendable {
     for phrase in ["the president", "the administration"] {
       table.add(phrase, .office("president"))
     }
+    for phrase in [
+      "upper house of congress", "upper house of the congress", "upper house of the us congress",
+      "upper house of the american congress", "upper chamber of congress",
+    ] { table.add(phrase, .office("senate")) }
+    for phrase in [
+      "lower house of congress", "lower house of the congress", "lower house of the us congress",
+      "lower house of the american congress", "lower chamber of congress",
+    ] { table.add(phrase, .office("house")) }
     for phrase in ["lawmakers", "members of congress"] { table.add(phrase, .office("congress")) }
     for entry in record.entries { addPeople(of: entry) }
     for president in Presidents.all { add(person: president.name) }
@@ -36,6 +46,20 @@ struct PartyNames: Sendable {
         table.add(
           name, .recipient(recipient, isAdjective: false, isGovernment: false), needsCapital: true)
       }
+    }
+    if let own = Recipient(code: "USA") {
+      for name in ["USA", "U.S.A."] {
+        table.add(
+          name, .recipient(own, isAdjective: false, isGovernment: false), needsCapital: true)
+      }
+    }
+    for (name, code) in [
+      ("DRC", "COD"), ("D.R.C.", "COD"), ("DR Congo", "COD"), ("C.A.R.", "CAF"), ("CAR", "CAF"),
+      ("UAE", "ARE"), ("DPRK", "PRK"), ("PRC", "CHN"),
+    ] {
+      guard let recipient = Recipient(code: code) else { continue }
+      table.add(
+        name, .recipient(recipient, isAdjective: false, isGovernment: false), needsCapital: true)
     }
     for line in demonymsTable.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 1)
@@ -97,17 +121,20 @@ struct PartyNames: Sendable {
       if ["of", "for"].contains(words.at(next)) { continue }
       while next < words.count {
         let word = words[next]
-        if word.isCapital, word.kind == .word, word.text.count > 2,
-          !Self.titles.contains(word.folded), table.find(words, at: next) == nil,
-          ![
-            "Senate", "House", "Congress", "State", "Court", "The", "Rules", "Jr", "Foreign",
-            "Affairs", "Defense",
-          ].contains(word.text)
-        {
-          people[word.folded] = people[word.folded] ?? word.text
+        if Self.isName(word), table.find(words, at: next) == nil {
+          // "Van Hollen" is one name; of two names the last says who it is.
+          var end = next + 1
+          while end < words.count, Self.isName(words[end]), table.find(words, at: end) == nil {
+            end += 1
+          }
+          let surname = words[end - 1].folded
+          let isDouble = end - next == 2 && ["Van", "De", "Von", "La", "Le"].contains(word.text)
+          let key = isDouble ? words.string(next..<end).lowercased() : surname
+          people[key] = people[key] ?? (isDouble ? words.string(next..<end) : words[end - 1].text)
           table.add(
-            word.text, .person(word.folded, isAdministration: false), needsCapital: true)
-          next += 1
+            isDouble ? words.string(next..<end) : words[end - 1].text,
+            .person(key, isAdministration: false), needsCapital: true)
+          next = end
         } else if [",", "and", "with"].contains(word.folded) {
           next += 1
         } else {
@@ -115,6 +142,14 @@ struct PartyNames: Sendable {
         }
       }
     }
+  }
+
+  private static func isName(_ word: Words.Word) -> Bool {
+    word.isCapital && word.kind == .word && word.text.count > 2 && !titles.contains(word.folded)
+      && ![
+        "Senate", "House", "Congress", "State", "Court", "The", "Rules", "Jr", "Foreign",
+        "Affairs", "Defense",
+      ].contains(word.text)
   }
 
   private static let offices: [(String, [String])] = [
@@ -147,7 +182,10 @@ struct PartyNames: Sendable {
     ),
     (
       "gao",
-      ["GAO", "Government Accountability Office", "U.S. Government Accountability Office", "GAO's"]
+      [
+        "GAO", "Government Accountability Office", "U.S. Government Accountability Office",
+        "General Accounting Office", "Government Accounting Office", "GAO's",
+      ]
     ),
     ("crs", ["Congressional Research Service", "CRS"]),
     ("congress", ["Congress", "U.S. Congress", "Capitol Hill"]),
@@ -183,27 +221,5 @@ struct PartyNames: Sendable {
     ),
     ("federal register", ["Federal Register"]),
     ("comptroller general", ["Comptroller General"]),
-  ]
-}
-
-/// The presidents in whose terms the law here was made and used; days are those of inauguration.
-enum Presidents {
-  struct Term: Sendable {
-    var name: String
-    var surname: String
-    /// Years, months and days of the first day of the term and of the first day after it.
-    var from: String
-    var until: String
-  }
-
-  static let all: [Term] = [
-    Term(name: "Ronald Reagan", surname: "reagan", from: "1981-01-20", until: "1989-01-20"),
-    Term(name: "George H. W. Bush", surname: "bush", from: "1989-01-20", until: "1993-01-20"),
-    Term(name: "Bill Clinton", surname: "clinton", from: "1993-01-20", until: "2001-01-20"),
-    Term(name: "George W. Bush", surname: "bush", from: "2001-01-20", until: "2009-01-20"),
-    Term(name: "Barack Obama", surname: "obama", from: "2009-01-20", until: "2017-01-20"),
-    Term(name: "Donald Trump", surname: "trump", from: "2017-01-20", until: "2021-01-20"),
-    Term(name: "Joe Biden", surname: "biden", from: "2021-01-20", until: "2025-01-20"),
-    Term(name: "Donald Trump", surname: "trump", from: "2025-01-20", until: "2029-01-20"),
   ]
 }

@@ -33,11 +33,13 @@ public struct StatementReader: Sendable {
   let law: Law
   let record: Record
   var finder: MentionFinder
+  let lawWords: LawWords
 
   /// Builds the tables of names of a workspace. Linear in law and record.
   public init(law: Law, record: Record) {
     self.law = law
     self.record = record
+    lawWords = LawWords(law: law)
     finder = MentionFinder(
       law: LawNames(law: law, record: record), parties: PartyNames(record: record),
       assistance: AssistanceNames(law: law), bills: law.bills.map(\.name))
@@ -52,6 +54,11 @@ public struct StatementReader: Sendable {
     let cut = statements.map { Words($0.text) }
     for words in cut {
       for index in 0..<words.count {
+        if ["section", "sec", "amendment"].contains(words.at(index)),
+          let section = LawNames.section(words, at: index + 1)?.section
+        {
+          finder.namedSections.insert(section)
+        }
         if let act = finder.law.acts.find(words, at: index) {
           finder.namedActs.insert(act.value.split(separator: "|").first.map(String.init) ?? "")
         }
@@ -59,8 +66,13 @@ public struct StatementReader: Sendable {
     }
     var topics: [Topic] = []
     var readings: [StatementReading] = []
-    var found = cut.map { words in
-      words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words)
+    var found: [[Mention]] = []
+    /// The times that the sentences before name last, for the second reading of some.
+    var times: [DateReader.Context?] = []
+    for (index, words) in cut.enumerated() {
+      finder.lastTime = Self.lastTime(before: index, statements, found)
+      times.append(finder.lastTime)
+      found.append(words.count > ClauseReader.mostWords ? [] : finder.mentions(in: words))
     }
     for index in found.indices {
       found[index] = withRepeatedActs(
@@ -69,10 +81,10 @@ public struct StatementReader: Sendable {
     // The only law of the part of the document under one heading, else of the whole document.
     let whole = onlyWaived(found)
     var parts: [Int: LawMention?] = [:]
-    for section in Set(statements.map(\.section)) {
-      parts[section] = onlyWaived(
-        zip(statements, found).filter { $0.0.section == section }.map(\.1))
+    for (section, pairs) in Dictionary(grouping: zip(statements, found), by: { $0.0.section }) {
+      parts[section] = onlyWaived(pairs.map(\.1))
     }
+    var lastWithList: LawMention?
     for ((statement, words), first) in zip(zip(statements, cut), found) {
       // What was named in the last two sentences, of the same or the preceding block.
       let near = topics.suffix(2).filter { statement.block - $0.block <= 1 }
@@ -80,19 +92,21 @@ public struct StatementReader: Sendable {
       var mentions = first
       if let period = topics.last?.period, words.words.contains(where: { $0.folded == "same" }) {
         finder.lastPeriod = period
+        finder.lastTime = times[readings.count]
         mentions = withRepeatedActs(finder.mentions(in: words), words, before: [])
         finder.lastPeriod = nil
       }
       var reader = ClauseReader(
         words: words, mentions: mentions, law: law, record: record,
-        people: finder.parties.people, before: near, only: only, today: dated)
+        people: finder.parties.people, before: near, only: only, today: dated,
+        lawWords: lawWords)
       reader.isItemOfInstrument =
         words.at(0) == "("
         && cut[max(0, readings.count - 4)..<readings.count].contains {
           $0.words.contains { $0.folded == "hereby" }
         }
       reader.earlier = Array(topics.suffix(8))
-      reader.lastWithList = topics.last { reader.hasList($0) }?.laws.last
+      reader.lastWithList = lastWithList
       reader.read()
       var reading = StatementReading(
         statement: statement, claims: reader.claims, leftOver: reader.leftOver)
@@ -100,7 +114,9 @@ public struct StatementReader: Sendable {
       // A question asks, whatever it takes for granted.
       if reading.opinion == .question { (reading.claims, reading.leftOver) = ([], []) }
       readings.append(reading)
-      topics.append(reader.topic(in: statement.block))
+      let topic = reader.topic(in: statement.block)
+      if reader.hasList(topic) { lastWithList = topic.laws.last }
+      topics.append(topic)
     }
     return readings
   }
@@ -130,6 +146,20 @@ extension StatementReader {
         Mention(thing: .act(ActForm(act: act, form: .past)), range: place..<place + 2), at: index)
     }
     return result
+  }
+
+  /// The last time that one of the two sentences before names, of the same or the preceding paragraph.
+  private static func lastTime(
+    before index: Int, _ statements: [Statement], _ found: [[Mention]]
+  ) -> DateReader.Context? {
+    for back in (max(0, index - 2)..<index).reversed() {
+      let distance = statements[index].block - statements[back].block
+      guard distance <= 1 else { return nil }
+      if let span = found[back].compactMap({ ClauseReader.aTime($0.thing) }).last {
+        return DateReader.Context(span: span, isNear: false, isClose: distance == 0)
+      }
+    }
+    return nil
   }
 
   /// The law with a power to waive it that a document names, where it names no other.

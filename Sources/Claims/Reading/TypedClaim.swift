@@ -5,7 +5,7 @@ public import Timeline
 /// One thing that a statement says, as a question that law, record or ledger can answer.
 public struct TypedClaim: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case forbids, enacted, empowers, lasts
+    case forbids, enacted, empowers, lasts, words
     case reportDue = "report-due"
     case finding
     case numberOf = "number-of"
@@ -22,6 +22,8 @@ public struct TypedClaim: Hashable, Sendable {
 
   public enum Order: String, Hashable, Sendable, CaseIterable {
     case first, yearly, never, annual, all, waiver, more, less
+    /// The first of whoever is said to have done it, not of all.
+    case firstOfAgent = "own-first"
   }
 
   public enum Effect: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 public import Documents
+internal import Timeline
 
 /// Splits the text of a document into sentences.
 public enum SentenceSplitter {
@@ -16,7 +17,9 @@ public enum SentenceSplitter {
       if block.setApart == .heading { section += 1 }
       if block.setApart != nil { continue }
       for (order, sentence) in sentences(block.text.bytes).enumerated() {
-        let range = order == 0 ? withoutDateline(block.text.bytes, sentence) : sentence
+        var range = withoutBullet(block.text.bytes, sentence)
+        if order == 0 { range = withoutDateline(block.text.bytes, range) }
+        if range.isEmpty { continue }
         let place = min(max(0, block.text.place(of: range.lowerBound)), file.bytes.count)
         let end = min(block.text.place(of: range.upperBound - 1) + 1, file.bytes.count)
         found.append(
@@ -29,10 +32,31 @@ public enum SentenceSplitter {
     return found
   }
 
+  /// Leaves out the mark of an item that was copied with it: "·", "•", "-", and "[2]" of a footnote alone.
+  static func withoutBullet(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    let marks: [[UInt8]] = [
+      [0xC2, 0xB7], [0xE2, 0x80, 0xA2], [0xE2, 0x97, 0x8F], [0x2D], [0x2A],
+    ]
+    if let mark = marks.first(where: { bytes[start..<range.upperBound].starts(with: $0) }),
+      start + mark.count < range.upperBound, bytes[start + mark.count] == 32
+    {
+      start += mark.count + 1
+    }
+    let rest = bytes[start..<range.upperBound]
+    let isFootnote =
+      rest.first == 91 && rest.allSatisfy { (48...57).contains($0) || [91, 93, 32].contains($0) }
+    return isFootnote ? range.upperBound..<range.upperBound : start..<range.upperBound
+  }
+
   /// Leaves out the place and day that a report begins with: "WASHINGTON, March 2 (AP) -- ".
   static func withoutDateline(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let range = withoutPlace(bytes, withoutStamp(bytes, range))
     let head = bytes[range.lowerBound..<min(range.upperBound, range.lowerBound + 70)]
     var end = head.startIndex
+    if let semicolon = agencyLine(head), semicolon + 1 < range.upperBound {
+      return withoutBullet(bytes, semicolon + 1..<range.upperBound)
+    }
     while end + 1 < head.endIndex {
       let isDash =
         head[end] == 45
@@ -50,6 +74,42 @@ public enum SentenceSplitter {
     var next = end
     while next < range.upperBound, bytes[next] == 45 || bytes[next] == 32 { next += 1 }
     return next < range.upperBound ? next..<range.upperBound : range
+  }
+
+  /// Leaves out "date 2023-11-16 " and the like, which pages put before their text.
+  private static func withoutStamp(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let parts = bytes[range].prefix(40).split(separator: 32, maxSplits: 2)
+    guard parts.count == 3,
+      ["date", "published", "updated", "posted"].contains(
+        String(decoding: parts[0], as: UTF8.self).lowercased()),
+      Day(String(decoding: parts[1], as: UTF8.self)) != nil
+    else { return range }
+    return parts[2].startIndex..<range.upperBound
+  }
+
+  /// Leaves out "WASHINGTON-DC-" where the text follows its dash at once.
+  private static func withoutPlace(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (place, last) = (range.lowerBound, range.lowerBound)
+    while place + 2 < range.upperBound, place < range.lowerBound + 40,
+      (65...90).contains(bytes[place]) || [32, 44, 45, 46].contains(bytes[place])
+    {
+      if bytes[place] == 45, place - range.lowerBound >= 4, (65...90).contains(bytes[place + 1]),
+        (97...122).contains(bytes[place + 2])
+      {
+        last = place + 1
+      }
+      place += 1
+    }
+    return last..<range.upperBound
+  }
+
+  /// "BAKU, MAY 27, ARMENPRESS;": where the mark behind an agency's line in capitals is.
+  private static func agencyLine(_ head: ArraySlice<UInt8>) -> Int? {
+    guard let mark = head.firstIndex(where: { [59, 58].contains($0) }), mark > head.startIndex + 8,
+      head[..<mark].contains(44), !head[..<mark].contains(where: { (97...122).contains($0) }),
+      mark + 1 < head.endIndex, head[mark + 1] == 32
+    else { return nil }
+    return mark + 1
   }
 
   /// No sentence is longer, in bytes; what is longer is cut at a space.
@@ -78,10 +138,11 @@ public enum SentenceSplitter {
         while end < bytes.count, [46, 33, 63].contains(bytes[end]) { end += 1 }
         while end < bytes.count, [34, 39, 41, 93].contains(bytes[end]) { end += 1 }
         // The number of a footnote, as "[4]", belongs to the sentence before it.
-        if end < bytes.count, bytes[end] == 91 {
-          var close = end + 1
+        let mark = end < bytes.count && bytes[end] == 32 ? end + 1 : end
+        if mark < bytes.count, bytes[mark] == 91 {
+          var close = mark + 1
           while close < bytes.count, (48...57).contains(bytes[close]) { close += 1 }
-          if close < bytes.count, bytes[close] == 93, close > end + 1 { end = close + 1 }
+          if close < bytes.count, bytes[close] == 93, close > mark + 1 { end = close + 1 }
         }
         if end >= bytes.count || bytes[end] == 32, isEnd(bytes, start, index, end) { close(end) }
         index = end

@@ -21,7 +21,8 @@ enum Language {
         if count == 4000 { break }
       }
     }
-    guard count >= 25 else { return foreign * 2 <= count }
+    // A dozen English words hardly ever have none of the commonest.
+    guard count >= 25 else { return foreign * 2 <= count && (known > 0 || count < 12) }
     return known * 100 >= count * 9
   }
 }

@@ -124,6 +124,13 @@ enum PlainTextReader {
     {
       return false
     }
+    // A title in capitals, and a day alone, are lines of their own.
+    if isAllCapitals(bytes[line.range]) != isAllCapitals(bytes[next.range]) { return false }
+    if next.length <= 32, (48...57).contains(first),
+      BlockWords.isDatelike(String(decoding: bytes[next.range], as: UTF8.self))
+    {
+      return false
+    }
     // A line with who wrote it follows a title.
     if next.length < 70, bytes[next.range].starts(with: "by ".utf8), width == nil { return false }
     if startsSmall(next, in: bytes) { return line.length <= 130 }
@@ -131,6 +138,11 @@ enum PlainTextReader {
     // Behind a full stop a line goes on only if it was broken near the width of its neighbours.
     let isEnd = [46, 33, 63, 34, 58].contains(last)
     return !isEnd || (line.length * 10 >= width * 8 && next.length * 2 >= min(width, 60))
+  }
+
+  private static func isAllCapitals(_ line: ArraySlice<UInt8>) -> Bool {
+    line.filter { (65...90).contains($0) }.count >= 12
+      && !line.contains { (97...122).contains($0) }
   }
 
   private static func startsSmall(_ line: Line, in bytes: [UInt8]) -> Bool {

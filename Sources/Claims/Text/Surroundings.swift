@@ -77,13 +77,30 @@ enum Surroundings {
         document.blocks[index].setApart = .teaser
         // Before anything was said, such a line is a menu's.
         isTail = blocks[..<index].contains { isProse($0) }
-      } else if block.setApart == nil, !words.endsSentence, words.count <= 14,
-        block.kind != .cell, block.kind != .item
+      } else if isDatedTitle(document.blocks, index), isDatedTitle(document.blocks, index + 2),
+        blocks[..<index].contains(where: { isProse($0) })
+      {
+        // Titles with a day under each are a list of other articles.
+        document.blocks[index].setApart = .teaser
+        isTail = true
+      } else if block.setApart == nil,
+        !words.endsSentence && words.count <= 14 || words.isShortQuestion, block.kind != .cell,
+        block.kind != .item
       {
         // A line without a sentence is a heading, or a crumb of the page.
         document.blocks[index].setApart = .heading
       }
     }
+  }
+
+  /// Whether a block is a title with a line under it that says nothing but a day.
+  private static func isDatedTitle(_ blocks: [TextBlock], _ index: Int) -> Bool {
+    guard index + 1 < blocks.count, blocks[index + 1].setApart == .byline,
+      blocks[index].setApart == nil || blocks[index].setApart == .heading
+    else { return false }
+    let (title, day) = (BlockWords(blocks[index]), BlockWords(blocks[index + 1]))
+    return !title.endsSentence && (3...25).contains(title.count)
+      && BlockWords.isDatelike(day.folded)
   }
 
   private static func isLateIn(_ blocks: [TextBlock], _ index: Int) -> Bool {
@@ -118,6 +135,9 @@ struct BlockWords {
     }
     endsSentence = [46, 33, 63, 59].contains(end ?? 0)
   }
+
+  /// "What is section 7008?" over a part of a report.
+  var isShortQuestion: Bool { count <= 8 && folded.hasSuffix("?") && !folded.contains("\"") }
 
   private func contains(_ phrases: [String]) -> Bool { phrases.contains(where: folded.contains) }
   private func begins(_ phrases: [String]) -> Bool { phrases.contains(where: folded.hasPrefix) }
@@ -224,20 +244,22 @@ struct BlockWords {
     ]) {
       return true
     }
-    // Nothing but a date, a time, or minutes to read.
-    let datelike = words.allSatisfy { word in
-      let bare = word.filter { $0.isLetter || $0.isNumber }
-      return bare.isEmpty || bare.allSatisfy(\.isNumber) || DateWords.isCalendar(bare)
-        || [
-          "am", "pm", "est", "edt", "gmt", "utc", "min", "mins", "minutes", "minute", "read", "ago",
-          "at", "of", "et",
-        ]
-        .contains(bare)
-        || bare.last.map { "hm".contains($0) } ?? false && bare.dropLast().allSatisfy(\.isNumber)
-        || ["1st", "2nd", "3rd"].contains(bare)
-        || bare.hasSuffix("th") && bare.dropLast(2).allSatisfy(\.isNumber)
+    return Self.isDatelike(folded)
+  }
+
+  /// Whether a line is nothing but a date, a time, or minutes to read.
+  static func isDatelike(_ line: String) -> Bool {
+    let words = line.lowercased().split { !$0.isLetter && !$0.isNumber }
+    let usual: Set<Substring> = [
+      "am", "pm", "est", "edt", "gmt", "utc", "min", "mins", "minutes", "minute", "read", "ago",
+      "at", "of", "et", "1st", "2nd", "3rd", "date",
+    ]
+    let isDatelike = words.allSatisfy { word in
+      word.allSatisfy(\.isNumber) || DateWords.isCalendar(word) || usual.contains(word)
+        || word.last.map { "hm".contains($0) } ?? false && word.dropLast().allSatisfy(\.isNumber)
+        || word.hasSuffix("th") && word.dropLast(2).allSatisfy(\.isNumber)
     }
-    return datelike && words.contains { $0.contains(where: \.isNumber) }
+    return isDatelike && words.contains { $0.contains(where: \.isNumber) }
   }
 
   var isCaption: Bool {

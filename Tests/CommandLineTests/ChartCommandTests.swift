@@ -103,14 +103,14 @@ struct ChartCommandTests {
     `the library is looked for where it is named, else beside the program, else where it is built`()
   {
     let none: (String) -> String? = { _ in nil }
-    #expect(Vega.folders(none, programFolder: nil) == ["./.build/vega"])
+    #expect(Vega.folders(none, programFolder: nil).isEmpty)
     #expect(
       Vega.folders(none, programFolder: "/opt/libexec/proviso") == [
-        "/opt/libexec/proviso/vega", "/opt/libexec/proviso/../../vega", "./.build/vega",
+        "/opt/libexec/proviso/vega", "/opt/libexec/proviso/../../vega",
       ])
     let home: (String) -> String? = { $0 == "PROVISO_HOME" ? "/home/w" : nil }
     #expect(
-      Vega.folders(home, programFolder: nil) == ["/home/w/.build/vega", "./.build/vega"])
+      Vega.folders(home, programFolder: nil) == ["/home/w/.build/vega"])
     let named: (String) -> String? = { $0 == "PROVISO_VEGA" ? "/mine" : "/home/w" }
     #expect(Vega.folders(named, programFolder: "/opt") == ["/mine"])
   }

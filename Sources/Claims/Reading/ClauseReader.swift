@@ -79,6 +79,7 @@ struct ClauseReader {
     readConsultation()
     readSeries()
     readHappening()
+    useRunsOfLaw()
   }
 
   mutating func read(_ form: ActForm, at index: Int) {

@@ -68,7 +68,29 @@ extension CommandRun {
     return true
   }
 
+  /// What can be asked of one kind and not of all.
+  private static let own: [(kind: String, options: [String])] = [
+    ("timeline", ["--restriction", "--from", "--through"]),
+    ("money", ["--from-fy", "--through-fy"]),
+    ("suppliers", ["--from", "--through", "--yearly"]),
+    ("displaced", ["--from", "--through", "--in", "--split"]),
+    ("evidence", ["--from", "--through", "--subject", "--limit"]),
+  ]
+
+  /// Throws where an option would be without effect.
+  private func checkOptions(of kind: String) throws(Refusal) {
+    let taken = Self.own.first { $0.kind == kind }?.options ?? []
+    for option in Self.own.flatMap(\.options) where arguments.has(option) && !taken.contains(option)
+    {
+      let kinds = Self.own.filter { $0.options.contains(option) }.map { "`\($0.kind)`" }
+      throw .usage(
+        "`\(option)` has no effect on a chart of the kind \(quoted(kind))",
+        help: ["it is about \(kinds.joined(separator: ", "))"])
+    }
+  }
+
   private func chartBriefing() throws(Refusal) -> (ChartBriefing, OpenWorkspace) {
+    try checkOptions(of: arguments.value("--kind") ?? "timeline")
     switch arguments.value("--kind") {
     case "money": return try moneyChart(try recipient(arguments.positionals[0]))
     case "suppliers": return bars(try suppliersBriefing())

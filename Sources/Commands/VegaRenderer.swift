@@ -8,7 +8,8 @@ public enum Vega {
   public static let variable = "PROVISO_VEGA"
 
   /// The folders in which the library may lie, the first that has it being the one: that which the variable
-  /// of the environment names and no other, else that of the installed program, else the build folder.
+  /// of the environment names and no other, else that of the installed program, else the build folder. Never
+  /// the folder that somebody happens to be in, as what lies there is run.
   public static var folders: [String] {
     func value(_ name: String) -> String? {
       // The variable is a string that ends with a zero byte and is copied at once.
@@ -23,7 +24,7 @@ public enum Vega {
     // The build folder holds `TRIPLE/CONFIGURATION/PROGRAM`.
     if let programFolder { folders += [programFolder + "/vega", programFolder + "/../../vega"] }
     if let home = variable("PROVISO_HOME"), !home.isEmpty { folders.append(home + "/.build/vega") }
-    return folders + ["./.build/vega"]
+    return folders
   }
 
   /// The library as one script for a browser: `vega.js` of the first folder that has it; nil where none
@@ -61,7 +62,7 @@ enum VegaRenderer {
     try OutsideProgram(
       name: "vl-convert", starts: "python3",
       arguments: ["-c", program, format.rawValue] + Vega.folders,
-      made: format == .svg ? "a drawing by Vega" : "a PNG",
+      made: format == .svg ? "a Vega drawing" : "a Vega PNG",
       beginning: format == .svg ? Array("<svg".utf8) : [0x89] + Array("PNG".utf8),
       unavailable: unavailable, missing: OutputDiagnostics.missingChartProgram,
       failed: OutputDiagnostics.failedChartProgram,
@@ -73,7 +74,7 @@ enum VegaRenderer {
 
   private static let unavailable: Int32 = 69
 
-  /// No module is taken out of the folder that somebody happens to be in.
+  /// Python would take modules out of the folder that somebody happens to be in as well.
   private static let program = """
     import sys
     sys.path = sys.argv[2:] + [one for one in sys.path if one]

@@ -58,6 +58,8 @@ class BrowserCase(unittest.TestCase):
             page.wait_for_timeout(100)
         else:
             self.fail(f"{page.url} has a part that does not come")
+        if page.locator("html.library").count() == 0:
+            return
         figures = page.locator("figure.chart[data-specification], figure.chart.bars")
         for index in range(figures.count()):
             figures.nth(index).scroll_into_view_if_needed()

@@ -67,8 +67,13 @@ struct ChartCommandTests {
     ("chart ARM --kind money --drawn-by vega --format csv", "none is asked for"),
     ("chart ARM --kind money --drawn-by vega --output m.vl.json", "none is asked for"),
     ("chart ARM --kind money --drawn-by excel", "excel"),
+    ("chart ARM --yearly", "`--yearly` has no effect"),
+    ("chart ARM --kind money --from 2001-01-01", "it is about `timeline`, `suppliers`"),
+    ("chart ARM --kind suppliers --restriction ban", "`--restriction` has no effect"),
   ])
-  func `what Vega cannot draw is refused with the reason`(words: String, reason: String) throws {
+  func `what cannot be drawn, or drawn so, is refused with the reason`(
+    words: String, reason: String
+  ) throws {
     let reply = try SmallWorkspace().ask(words)
     #expect(reply.code == .usage, "\(reply)")
     #expect(reply.notes.contains(reason), "\(reply)")
@@ -98,14 +103,14 @@ struct ChartCommandTests {
     `the library is looked for where it is named, else beside the program, else where it is built`()
   {
     let none: (String) -> String? = { _ in nil }
-    #expect(Vega.folders(none, programFolder: nil) == ["./.build/vega"])
+    #expect(Vega.folders(none, programFolder: nil).isEmpty)
     #expect(
       Vega.folders(none, programFolder: "/opt/libexec/proviso") == [
-        "/opt/libexec/proviso/vega", "/opt/libexec/proviso/../../vega", "./.build/vega",
+        "/opt/libexec/proviso/vega", "/opt/libexec/proviso/../../vega",
       ])
     let home: (String) -> String? = { $0 == "PROVISO_HOME" ? "/home/w" : nil }
     #expect(
-      Vega.folders(home, programFolder: nil) == ["/home/w/.build/vega", "./.build/vega"])
+      Vega.folders(home, programFolder: nil) == ["/home/w/.build/vega"])
     let named: (String) -> String? = { $0 == "PROVISO_VEGA" ? "/mine" : "/home/w" }
     #expect(Vega.folders(named, programFolder: "/opt") == ["/mine"])
   }

@@ -50,12 +50,16 @@ extension BarChart {
       "field": "label", "type": "ordinal", "title": .null,
       "sort": .strings(drawn.map(\.label)),
       "axis": VegaLite.yearAxis,
+      "scale": VegaLite.places(drawn.count),
     ]
     let y: JSON = [
       "field": "drawn", "type": "quantitative", "axis": VegaLite.amountAxis(),
     ]
     let columns: JSON = [
-      "mark": ["type": "bar", "color": .string(VegaLite.Colour.bar)],
+      "mark": [
+        "type": "bar", "width": VegaLite.width(of: drawn.count),
+        "color": .string(VegaLite.Colour.bar),
+      ],
       "encoding": ["x": x, "y": y, "tooltip": tooltip],
     ]
     // Of all years, as the places of none would leave the scale without bounds.

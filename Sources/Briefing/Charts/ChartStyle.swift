@@ -10,7 +10,8 @@ enum ChartStyle {
     text.lane.read { font-style: italic; fill: #55534d; }
     text.letter { font-size: 10px; font-weight: bold; text-anchor: middle; fill: #fff; }
     text.letter.undetermined { fill: #1c1c1a; stroke: #fff; stroke-width: 3px; paint-order: stroke; }
-    text.middle { text-anchor: middle; }
+    text.middle { text-anchor: middle; } text.last { text-anchor: end; }
+    text.tick-label { stroke: #fff; stroke-width: 3px; paint-order: stroke; }
     tspan.name { font-weight: bold; }
     .paper { fill: #fff; }
     .grid { stroke: #dddad2; } .tick { stroke: #98948a; } .zero { stroke: #1c1c1a; }

@@ -7,7 +7,8 @@ struct ColumnPlot {
   /// Thousandths of a percent of the width, kept free for the amounts' labels.
   private static let margin = 11_000
 
-  private let count: Int
+  private let labels: [String]
+  private let one: Int128
   private let low: Int128
   private let high: Int128
   /// The amounts at which there is a line, with zero among them.
@@ -17,8 +18,8 @@ struct ColumnPlot {
   ///   - low: Zero, or the lowest amount below it.
   ///   - high: Zero, or the highest amount above it.
   ///   - one: What stands for one of the unit, such as 100 of hundredths.
-  init(count: Int, from low: Int128, to high: Int128, one: Int128) {
-    self.count = max(1, count)
+  init(labels: [String], from low: Int128, to high: Int128, one: Int128) {
+    (self.labels, self.one) = (labels, one)
     let step = Self.step(for: high - low, one)
     let (first, last) = (low / step - (low % step == 0 ? 0 : 1), high / step + 1)
     ticks = (first...last).map { $0 * step }
@@ -38,7 +39,7 @@ struct ColumnPlot {
     return Self.bottom - Int(offset)
   }
 
-  private var slot: Int { (99_000 - Self.margin) / count }
+  private var slot: Int { (99_000 - Self.margin) / max(1, labels.count) }
   var width: Place { Place(thousandths: min(4000, slot * 4 / 5)) }
   func middle(_ index: Int) -> Place {
     Place(thousandths: Self.margin + slot * index + slot / 2)
@@ -48,28 +49,40 @@ struct ColumnPlot {
   }
 
   /// So many years share one label that labels do not meet where the place is narrow.
-  var labelStep: Int { max(1, (count + 8) / 9) }
+  private var labelStep: Int {
+    let isLong = labels.contains { $0.count > 5 }
+    return max(1, (labels.count + 8) / 9) * (isLong ? 2 : 1)
+  }
 
-  /// The lines of the amounts, each with its label.
-  func grid(one: Int128) -> Markup {
+  /// The lines of the amounts, on which columns stand.
+  var grid: Markup {
     Markup.each(ticks) { tick in
       """
-      <line class="\(tick == 0 ? "zero" : "grid")" x1="0" x2="100%" y1="\(y(tick))" \
-      y2="\(y(tick))"/>\
-      <text class="tick-label" x="0" y="\(y(tick) - 3)">\(Self.words(tick, one: one))</text>
+      <line class="\(tick == 0 ? "zero" : "grid")" x1="0" x2="100%" y1="\(y(tick))" y2="\(y(tick))"/>
 
       """
     }
   }
 
-  /// The label under a column, where it has one.
-  func label(_ index: Int, _ words: String) -> Markup {
-    Markup.when(
-      index.isMultiple(of: labelStep),
+  /// What the lines and the columns are, to be drawn last so that it is read on a narrow screen as well.
+  var words: Markup {
+    let amounts = Markup.each(ticks) { tick in
       """
-      <text class="year middle" x="\(middle(index).percent)" y="\(Self.bottom + 16)">\(words)</text>
+      <text class="tick-label" x="0" y="\(y(tick) - 3)">\(Self.words(tick, one: one))</text>
 
-      """)
+      """
+    }
+    let step = labelStep
+    return amounts
+      + Markup.each(labels.enumerated().filter { $0.offset.isMultiple(of: step) }) { index, label in
+        // Near the edge a label ends there, so that it is not cut off.
+        let isLast = middle(index).thousandths > 95_000
+        return """
+          <text class="year \(isLast ? "last" : "middle")" \
+          x="\(isLast ? "100%" : middle(index).percent)" y="\(Self.bottom + 16)">\(label)</text>
+
+          """
+      }
   }
 
   /// "20 million", "1.5 billion", "300".

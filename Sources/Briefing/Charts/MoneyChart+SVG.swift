@@ -67,11 +67,11 @@ extension MoneyChart {
 
   private func content(_ panel: Panel, _ number: Int) -> Markup {
     let plot = ColumnPlot(panel)
-    var markup = patterns(panel, number) + plot.grid(one: 100)
+    var markup = patterns(panel, number) + plot.grid
     for (index, year) in panel.years.enumerated() {
-      markup += bars(year, index, plot, number) + plot.label(index, year.label)
+      markup += bars(year, index, plot, number)
     }
-    return markup
+    return markup + plot.words
   }
 
   /// Parts above zero are stacked upwards and those below it downwards, the strictest next to zero.
@@ -148,6 +148,6 @@ extension ColumnPlot {
       high = max(high, parts.filter { $0 > 0 }.reduce(0, +))
       low = min(low, parts.filter { $0 < 0 }.reduce(0, +))
     }
-    self.init(count: panel.years.count, from: low, to: high, one: 100)
+    self.init(labels: panel.years.map(\.label), from: low, to: high, one: 100)
   }
 }

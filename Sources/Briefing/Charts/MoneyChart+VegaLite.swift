@@ -13,7 +13,8 @@ extension MoneyChart {
     return VegaLite.document(
       fileName: VegaLite.fileName("\(recipient) money"),
       title: [
-        "text": .string(title), "subtitle": .strings(VegaLite.lines(Self.openWords)),
+        "text": .string(title),
+        "subtitle": .strings(panels.isEmpty ? ["No rows match."] : VegaLite.lines(Self.openWords)),
       ],
       parameters: [
         ["name": "shown", "value": .string(letters)], ["name": "first", "value": 0],
@@ -90,12 +91,13 @@ extension MoneyChart {
     let x: JSON = [
       "field": "fiscalYear", "type": "ordinal", "sort": .strings(panel.years.map(\.label)),
       "title": "Fiscal year",
-      "axis": VegaLite.yearAxis,
+      "axis": VegaLite.yearAxis, "scale": VegaLite.places(panel.years.count),
     ]
     let y: JSON = [
       "field": "high", "type": "quantitative",
       "axis": VegaLite.amountAxis(title: panel.currency),
     ]
+    let width = VegaLite.width(of: panel.years.count)
     let certain = VegaLite.tooltip([
       ("fiscalYear", "Fiscal year"), ("outcome", "Outcome"), ("atLeastWords", "At least"),
       ("atMostWords", "At most"), ("yearTotalWords", "Year in all"),
@@ -117,7 +119,7 @@ extension MoneyChart {
     let open = panel.openSets.map { set in
       bars(
         "datum.isOpen && datum.letters === '\(set.map(\.letter).joined())'",
-        ["type": "bar", "color": Self.stripes(set)], nil)
+        ["type": "bar", "width": width, "color": Self.stripes(set)], nil)
     }
     let letters: JSON = [
       "mark": ["type": "text", "fontSize": 10, "fontWeight": "bold", "aria": false],
@@ -144,7 +146,9 @@ extension MoneyChart {
         ],
       ],
     ]
-    return [bars(isCertain, ["type": "bar"], VegaLite.colour(outcomes))] + open + [letters]
+    return [bars(isCertain, ["type": "bar", "width": width], VegaLite.colour(outcomes))] + open + [
+      letters
+    ]
   }
 
   /// Stripes in the colours of the outcomes that a part can have, each twice.

@@ -63,6 +63,18 @@ enum VegaLite {
     ]
   }
 
+  /// Places of so many columns, with room beside a few.
+  static func places(_ count: Int) -> JSON {
+    [
+      "paddingInner": .thousandths(150), "paddingOuter": .thousandths(count < 12 ? 1000 : 100),
+    ]
+  }
+
+  /// The part of its place that a column takes: of a few, no more than if there were eight.
+  static func width(of count: Int) -> JSON {
+    ["band": .thousandths(Int64(min(1000, (count * 1000 + 1850) * 1000 / 9850)))]
+  }
+
   /// Labels of years that leave out those for which there is no room.
   static let yearAxis: JSON = [
     "labelAngle": 0, "domain": false, "labelOverlap": "greedy", "labelSeparation": 4,

@@ -4,7 +4,7 @@ public struct HTMLBarChart {
   private let chart: BarChart
 
   /// Labels of this many letters stand before their bar, longer ones above it.
-  private static let short = 9
+  private static let short = 5
   /// Thousandths of a percent of the width.
   private static let (labels, bars) = (15_000, 50_000)
 
@@ -63,8 +63,9 @@ public struct HTMLBarChart {
   }
 
   private var columns: Markup {
-    let plot = ColumnPlot(count: chart.drawn.count, from: 0, to: chart.largest, one: chart.one)
-    var markup = plot.grid(one: chart.one)
+    let plot = ColumnPlot(
+      labels: chart.drawn.map(\.label), from: 0, to: chart.largest, one: chart.one)
+    var markup = plot.grid
     for (index, bar) in chart.drawn.enumerated() {
       let words = "\(bar.label): \(bar.words)"
       if let value = bar.value, value > 0 {
@@ -82,9 +83,8 @@ public struct HTMLBarChart {
 
           """
       }
-      markup += plot.label(index, bar.label)
     }
-    return markup
+    return markup + plot.words
   }
 }
 

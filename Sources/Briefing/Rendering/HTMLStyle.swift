@@ -42,6 +42,9 @@ enum HTMLStyle {
     svg { width: 100%; font: 11px "DejaVu Sans", Arial, sans-serif; }
     svg[viewBox] { height: auto; }
     svg rect { fill: currentColor; }
+    svg line { stroke: #1a1a1a; } svg .grid { stroke: #d8d4c8; } svg .middle { text-anchor: middle; }
+    svg .last { text-anchor: end; }
+    svg .tick-label { stroke: #fff; stroke-width: 3px; paint-order: stroke; }
     svg text, svg .mark { fill: #1a1a1a; }
     sup { font-size: 0.75em; line-height: 0; }
     a { color: #1a4fa0; }

@@ -20,6 +20,17 @@ extension ClauseReader {
     readLawWords(0..<end, among: nil)
   }
 
+  /// "… bars assistance until the President determines, and so reports to the Congress, that …": behind a
+  /// prohibition that was read, words that the section has in the same order are the section's.
+  mutating func useRunsOfLaw() {
+    for claim in claims where claim.kind == .forbids && !claim.isNegated {
+      guard let provision = claim.provision.flatMap({ law.provision(named: $0) }),
+        let run = lawWords.run(words, in: provision.id)
+      else { continue }
+      use(words: run)
+    }
+  }
+
   /// Whether an act stands in words of law that were read as such.
   func isQuotedLaw(_ index: Int) -> Bool {
     quotedLaw.contains { $0.contains(mentions[index].range.lowerBound) }

@@ -81,6 +81,7 @@ struct ClauseReader {
     readConsultation()
     readSeries()
     readHappening()
+    useRunsOfLaw()
   }
 
   mutating func read(_ form: ActForm, at index: Int) {

@@ -60,6 +60,25 @@ struct LawWords: Sendable {
     return best
   }
 
+  /// The places of the longest run of words that a provision has as well, one behind the other; nil where
+  /// it has fewer than ten.
+  ///
+  /// - Complexity: O(words of the text × words of the provision).
+  func run(_ text: Words, in provision: ProvisionID) -> Range<Int>? {
+    guard let own = words[provision] else { return nil }
+    let places = text.words.indices.filter { text[$0].kind != .mark }
+    var lengths = [Int](repeating: 0, count: own.count + 1)
+    var (best, end) = (0, 0)
+    for (row, place) in places.enumerated() {
+      let word = text.at(place)
+      for column in own.indices.reversed() {
+        lengths[column + 1] = word == own[column] ? lengths[column] + 1 : 0
+        if lengths[column + 1] > best { (best, end) = (lengths[column + 1], row) }
+      }
+    }
+    return best >= 10 ? places[end - best + 1]..<places[end] + 1 : nil
+  }
+
   /// Parts between colons and semicolons: law files quote them in an order of their own.
   private static func parts(_ text: Words, _ range: Range<Int>) -> [Range<Int>] {
     var (found, start): ([Range<Int>], Int) = ([], range.lowerBound)

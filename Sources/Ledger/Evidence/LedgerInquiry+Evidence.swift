@@ -24,9 +24,15 @@ extension LedgerInquiry {
       supporterFiles: answer.supporters?.chosen.map(\.file) ?? [],
       parties: question.conditions.map { parties(of: [$0.recipient]) })
     try store.connection.run(query.choose)
-    answer.groups = try groups(query, addsUp: question.subject.addsUpWithinYear)
+    // A series of which the mapping is not there may have figures all the same.
+    let hasFigures = editions.series.contains { name in
+      data.mapping(named: name)?.series.map { !$0.figures.isEmpty } ?? true
+    }
+    answer.groups = try groups(
+      query, addsUp: hasFigures && question.subject.addsUpWithinYear)
     answer.totals = SeriesTotal.each(answer.groups, addsUp: question.subject.addsUpOverYears)
-    answer.observations = try observations(query, limit: max(0, limit) + 1)
+    answer.observations = try observations(
+      query, limit: max(0, limit) + 1, hasFigures: hasFigures)
     if answer.observations.count > limit {
       answer.observations.removeLast()
       answer.isCut = true
@@ -38,7 +44,7 @@ extension LedgerInquiry {
   borrowing func observation(file: Int32, line: Int64) throws(Diagnostic) -> Observation? {
     let query = EvidenceSQL(file: file, line: line)
     try store.connection.run(query.choose)
-    return try observations(query, limit: 1).first
+    return try observations(query, limit: 1, hasFigures: true).first
   }
 
   private borrowing func groups(
@@ -72,7 +78,7 @@ extension LedgerInquiry {
   }
 
   private borrowing func observations(
-    _ query: EvidenceSQL, limit: Int
+    _ query: EvidenceSQL, limit: Int, hasFigures: Bool
   ) throws(Diagnostic) -> [Observation] {
     let rows = try store.connection.ask(query.rows(limit: limit))
     guard !rows.isEmpty else { return [] }
@@ -101,7 +107,7 @@ extension LedgerInquiry {
           role: role, party: dictionaries.parties[Int(code)],
           recipient: resolutions[Int(code)].country))
     }
-    for row in try store.connection.ask(query.figures(limit: limit)) {
+    for row in hasFigures ? try store.connection.ask(query.figures(limit: limit)) : [] {
       guard let place = places[Array(row.prefix(2))] else { continue }
       result[place].figures.append(
         SeriesFigure(

@@ -193,7 +193,7 @@ struct BlockMarkup {
     var result = Markup()
     for run in text.runs {
       switch run.role {
-      case .plain: result += Markup(escaping: run.text)
+      case .plain: result += Pieces.prose(run.text)
       case .strong: result += "<strong>\(run.text)</strong>"
       case .dim: result += Self.dim(run.text)
       case .outcome(let outcome): result += Pieces.outcome(outcome, words: run.text)

@@ -40,6 +40,18 @@ enum Pieces {
       }, by: " ")
   }
 
+  /// Text of ours in which names stand between backticks, as in files of law and record.
+  static func prose(_ text: String) -> Markup {
+    guard text.utf8.contains(UInt8(ascii: "`")) else { return Markup(escaping: text) }
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    // The last part is outside of a pair, whatever it is.
+    return Markup.joined(
+      parts.enumerated().map { index, part -> Markup in
+        if index.isMultiple(of: 2) { return Markup(escaping: String(part)) }
+        return index == parts.count - 1 ? "`\(part)" : "<code>\(part)</code>"
+      }, by: "")
+  }
+
   /// What a page says where there is nothing to show.
   static func empty(_ words: String, help: Markup = Markup()) -> Markup {
     """

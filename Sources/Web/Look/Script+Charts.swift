@@ -30,7 +30,9 @@ extension Script {
       }
       // One of several drawings that share title, parameters and look.
       const { vconcat, title, ...common } = await specifications.get(address);
-      const panel = vconcat[Number(figure.dataset.panel)];
+      // By its title: the files may have changed since the page was made.
+      const panel = vconcat.find((one) => one.title === figure.dataset.panel);
+      if (!panel) throw new Error("no such panel");
       return { ...common, ...panel,
         title: { ...title, subtitle: [panel.title, ...title.subtitle] } };
     }

@@ -152,6 +152,7 @@ enum StyleSheet {
     dd { margin: 0; grid-column: 2; }
     dd + dd { margin-top: 0.3em; }
     .wide { overflow-x: auto; margin: 0.8em 0; }
+    .wide a.name, .wide code { overflow-wrap: break-word; }
     table { border-collapse: collapse; font: 0.9rem/1.45 var(--sans); }
     caption { text-align: left; color: var(--soft); padding-bottom: 0.4em; }
     th, td { padding: 0.38em 1.1em 0.38em 0; text-align: left; vertical-align: top; }
@@ -184,6 +185,7 @@ enum StyleSheet {
     .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr));
       gap: 0 2rem; list-style: none; padding: 0; }
     .cards li { border-top: 1px solid var(--line); padding: 0.6em 0; margin: 0; }
+    .cards h2, .cards h3 { margin: 0 0 0.3em; border-bottom: 0; font-size: 1.1rem; }
     .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
       gap: 1rem 1.6rem; }
     .sides > div { border-top: 3px solid var(--edge); padding-top: 0.4em; min-width: 0; }
@@ -208,7 +210,8 @@ enum StyleSheet {
     ul.legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; list-style: none; padding: 0;
       font: 0.88rem/1.6 var(--sans); color: var(--soft); max-width: none; }
     ul.legend li { margin: 0; }
-    .board { position: relative; max-height: min(82vh, 60rem); overflow: auto; border: 1px solid var(--line);
+    .board { position: relative; max-height: min(82vh, 60rem); overflow: auto; width: fit-content;
+      max-width: 100%; border: 1px solid var(--line);
       background: var(--sheet); }
     .board table { font-size: 0.86rem; border-collapse: separate; border-spacing: 0; }
     .board th, .board td { padding: 0.12rem 0.22rem; text-align: center; border: 0;
@@ -237,12 +240,13 @@ enum StyleSheet {
     .chart svg.timeline { overflow: hidden; touch-action: pan-y; }
     .chart svg:not(.marks) text { font: 12px var(--sans); fill: var(--ink); }
     .chart svg text.year, .chart svg text.tick-label { fill: var(--soft); font-size: 11px; }
+    .chart svg text.tick-label { stroke: var(--sheet); stroke-width: 3px; paint-order: stroke; }
     .chart svg text.lane tspan.name { font-weight: 600; }
     .chart svg text.lane.read { font-style: italic; fill: var(--soft); }
     .chart svg text.letter { font-size: 10px; font-weight: 700; text-anchor: middle; fill: var(--on-fill); }
     .chart svg text.letter.undetermined { fill: var(--ink); stroke: var(--hatch); stroke-width: 3px;
       paint-order: stroke; }
-    .chart svg text.middle { text-anchor: middle; }
+    .chart svg text.middle { text-anchor: middle; } .chart svg text.last { text-anchor: end; }
     .chart svg .grid { stroke: var(--line); } .chart svg .tick { stroke: var(--edge); }
     .chart svg .zero { stroke: var(--ink); }
     .chart svg .mark { fill: var(--ink); }
@@ -315,7 +319,7 @@ enum StyleSheet {
     .tests summary { cursor: pointer; }
     .state { font: 600 0.82rem/1.4 var(--sans); }
     .state.passed { color: var(--ended); } .state.failed { color: var(--prohibited); }
-    .files th { min-width: 14rem; }
+    .files tbody th { min-width: 14rem; }
 
     """
 
@@ -337,9 +341,12 @@ enum StyleSheet {
       ul.tree .detail { margin-left: 0; }
       .board tbody th { min-width: 6.5rem; max-width: 7.5rem; padding-left: 0.4rem; }
       .chart .frame { padding-inline: 0.5rem; }
+      .wide table { font-size: 0.86rem; }
+      .wide th, .wide td { padding-right: 0.8em; }
+      .wide td:last-child:not(.number) { min-width: 6.5rem; }
     }
     @media (min-width: 75rem) {
-      .has-margin { padding-right: 13.5rem; position: relative; }
+      .has-margin ul.tree { padding-right: 13.5rem; position: relative; }
       .has-margin .margin { position: absolute; right: 0; width: 12rem; border-top: 0;
         border-left: 2px solid var(--line); padding: 0 0 0 0.8rem; margin: 0.1em 0 0; }
     }

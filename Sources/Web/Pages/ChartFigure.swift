@@ -34,7 +34,7 @@ enum ChartFigure {
   ) -> Markup {
     let years = panel.years.count
     return """
-      <figure class="chart" data-specification="\(specification)" data-panel="\(number)">
+      <figure class="chart" data-specification="\(specification)" data-panel="\(panel.title)">
       \(Markup.when(years > 8, zoomOfYears(years)))\
       <div class="frame">\(chart.svg(panel, number: number))</div>
       <figcaption>\(panel.title) by fiscal year. \(MoneyChart.openWords)\

@@ -167,7 +167,7 @@ enum HubPages {
   private static var aboutBody: Markup {
     let rows = Markup.each(Routes.all) { route in
       """
-      <tr><th scope="row"><code>\(route.pattern.description)</code></th><td>\(route.summary)</td>\
+      <tr><th scope="row"><code>\(route.pattern.description)</code></th><td>\(Pieces.prose(route.summary))</td>\
       <td>\(route.formats.map(\.words).joined(separator: ", "))</td></tr>
 
       """

@@ -42,7 +42,7 @@ enum LawPage {
       """
       <li><p><q>\(reading.name)</q> of \(Markup.joined(reading.provisions.map { name in
         #"<a class="name" href="\#(Links.provision(name))">\#(name)</a>"#
-      }, by: ", "))\(Markup.when(!reading.because.isEmpty, ", because \(reading.because)")).</p></li>
+      }, by: ", "))\(Markup.when(!reading.because.isEmpty, ", because \(Pieces.prose(reading.because))")).</p></li>
 
       """
     }

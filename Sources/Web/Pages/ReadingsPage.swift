@@ -28,7 +28,7 @@ enum ReadingsPage {
         <li><h2>“\(reading.name)”</h2>
         <p><a href="\(Links.provision(provision.name))">\(provision.title.isEmpty ? provision.name : provision.title)</a> \
         <span class="kind">\(provision.name)</span></p>
-        <p>\(reading.because)</p></li>
+        <p>\(Pieces.prose(reading.because))</p></li>
 
         """
       }

@@ -143,30 +143,15 @@ struct RecipientPage {
 
   private func summary(_ chart: TimelineChart) -> Markup {
     let day = days.day
-    var rows: [(Outcome, Markup)] = []
+    var rows: [(outcome: Outcome, lane: TimelineChart.Lane, bar: TimelineChart.Bar)] = []
     for lane in chart.lanes where lane.reading == nil {
       guard let bar = lane.bars.first(where: { $0.span.contains(day) }),
         bar.outcome != .notApplicable
       else { continue }
-      let until = bar.span.last.map { $0 == day ? "" : $0.shortWords } ?? ""
-      let by = bar.by.map { name -> Markup in
-        guard let address = links.name(name) else { return "<code>\(name)</code>" }
-        return #"<a class="name" href="\#(address)">\#(name)</a>"#
-      }
-      rows.append(
-        (
-          bar.outcome,
-          """
-          <tr><th scope="row"><a href="\(links.why(recipient, lane.restriction, on: day))">\
-          \(lane.title.isEmpty ? lane.restriction : lane.title)</a></th>\
-          <td>\(Pieces.outcome(bar.outcome))</td><td>\(by)</td>\
-          <td>\(bar.span.start.shortWords)</td><td>\(until)</td></tr>
-
-          """
-        ))
+      rows.append((bar.outcome, lane, bar))
     }
-    rows.sort { $0.0.strictness > $1.0.strictness }
-    let strictest = rows.first?.0 ?? .notApplicable
+    rows.sort { $0.outcome.strictness > $1.outcome.strictness }
+    let strictest = rows.first?.outcome ?? .notApplicable
     let sentence: Markup = """
       <p class="answer">Assistance in general to the government on \(day.words), as known on \
       \(days.known.words): \(Pieces.outcome(strictest)).</p>
@@ -183,14 +168,40 @@ struct RecipientPage {
     guard !rows.isEmpty else {
       return sentence + Pieces.empty("No restriction applied on that day.") + actions
     }
+    // A column without a word would only take the place of others.
+    let hasBy = rows.contains { $0.bar.by != nil }
+    let hasEnd = rows.contains { through($0.bar) != nil }
+    let table = Markup.each(rows) { row in
+      """
+      <tr><th scope="row"><a href="\(links.why(recipient, row.lane.restriction, on: day))">\
+      \(row.lane.title.isEmpty ? row.lane.restriction : row.lane.title)</a></th>\
+      <td>\(Pieces.outcome(row.outcome))</td>\
+      \(Markup.when(hasBy, "<td>\(row.bar.by.map(named))</td>"))\
+      <td>\(row.bar.span.start.shortWords)</td>\
+      \(Markup.when(hasEnd, "<td>\(through(row.bar) ?? "")</td>"))</tr>
+
+      """
+    }
     return sentence + """
       <div class="wide" role="region" aria-label="Restrictions that applied" tabindex="0"><table>
-      <thead><tr><th scope="col">Restriction</th><th scope="col">Outcome</th><th scope="col">By</th>\
-      <th scope="col">Since</th><th scope="col">Through</th></tr></thead>
+      <thead><tr><th scope="col">Restriction</th><th scope="col">Outcome</th>\
+      \(Markup.when(hasBy, #"<th scope="col">By</th>"#))<th scope="col">Since</th>\
+      \(Markup.when(hasEnd, #"<th scope="col">Through</th>"#))</tr></thead>
       <tbody>
-      \(Markup.joined(rows.map(\.1)))</tbody></table></div>
+      \(table)</tbody></table></div>
 
       """ + actions
+  }
+
+  /// A provision or an entry that an outcome is by.
+  private func named(_ name: String) -> Markup {
+    guard let address = links.name(name) else { return "<code>\(name)</code>" }
+    return #"<a class="name" href="\#(address)">\#(name)</a>"#
+  }
+
+  /// The last day of a bar; nil where that is the day itself, as more is not asked for.
+  private func through(_ bar: TimelineChart.Bar) -> String? {
+    bar.span.last.flatMap { $0 == days.day ? nil : $0.shortWords }
   }
 
   private func timelineSection(_ chart: TimelineChart) -> Markup {

@@ -17,6 +17,8 @@ public enum Server {
         admission: Admission(
           address: serving.address, port: socket.port, isLocal: isLocal, token: serving.token),
         plan: { target, headers, sent in Self.plan(target, headers, sent, keeper) })
+      // Read before the first visitor comes.
+      _ = ChartLibrary.installed
       serving.say(greeting(serving, port: socket.port))
       ending.wait()
       serving.say("stopping")

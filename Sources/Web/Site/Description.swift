@@ -165,10 +165,12 @@ enum Description {
   }
 
   private static func responses(_ route: Route, _ format: SiteFormat) -> JSON {
-    let trouble: JSON =
-      format == .html
-      ? ["text/html": ["schema": ["type": "string"]]]
-      : ["application/json": ["schema": ["$ref": "#/components/schemas/Trouble"]]]
+    let page = JSON.Member("text/html", ["schema": ["type": "string"]])
+    let document = JSON.Member(
+      "application/json", ["schema": ["$ref": "#/components/schemas/Trouble"]])
+    let trouble = JSON.object([format == .html ? page : document])
+    // Of an address that cannot be read nobody knows which form it would have had.
+    let misunderstood = JSON.object(format == .html ? [page] : [document, page])
     let body: JSON =
       switch format {
       case .json where route.name == Self.route.name:
@@ -194,7 +196,7 @@ enum Description {
         "content": .object([JSON.Member(format.bareMediaType, body)]),
       ],
       "304": ["description": "the answer is the one whose tag was given"],
-      "400": response("the question was not understood", trouble),
+      "400": response("the question was not understood", misunderstood),
       "404": response("something named does not exist, or there is no ledger", trouble),
       "503": response("there is no answer now", trouble),
       "default": response(

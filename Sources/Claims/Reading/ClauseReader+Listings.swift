@@ -139,6 +139,21 @@ extension ClauseReader {
     return nil
   }
 
+  /// Whether a time is that of the act: at the head of the sentence or behind the verb, and not that of a
+  /// noun, as in "the coup of July 2023" and "the August 2020 seizure of power".
+  private func isTimeOfDetermination(_ time: Int, _ act: Int) -> Bool {
+    guard Self.aTime(mentions[time].thing) != nil else { return false }
+    let range = mentions[time].range
+    let hasPreposition =
+      ["in", "on", "by", "since", "as", "until"].contains(words.at(range.lowerBound))
+    let isOfNoun =
+      !hasPreposition && range.upperBound < words.count
+      && words[range.upperBound].kind == .word || words.at(range.lowerBound - 1) == "of"
+    let isOfCoup = hasPreposition && words.at(range.lowerBound - 1) == "coup"
+    return !isOfNoun && !isOfCoup
+      && (range.lowerBound <= 1 || range.lowerBound > mentions[act].range.lowerBound)
+  }
+
   /// "determined that a coup took place in Niger".
   mutating func readDetermination(_ index: Int) {
     guard mood(index) == .fact, words.words.contains(where: { $0.folded == "coup" }),
@@ -153,12 +168,10 @@ extension ClauseReader {
     let place = mentions.indices.first { Self.aRecipient(mentions[$0].thing) != nil }
     guard let place, let recipient = Self.aRecipient(mentions[place].thing) else { return }
     var time: TimeSpan?
-    for other in mentions.indices {
-      if case .time(let span) = mentions[other].thing {
-        time = span
-        use(other)
-        break
-      }
+    for other in mentions.indices where isTimeOfDetermination(other, index) {
+      time = Self.aTime(mentions[other].thing)
+      use(other)
+      break
     }
     var claim = TypedClaim(.determined)
     claim.provision = definition.name
@@ -166,6 +179,10 @@ extension ClauseReader {
     claim.isNegated = isNegated(index)
     if let time {
       set(time, on: &claim)
+    } else if let event = mentions.indices.first(where: { Self.aTime(mentions[$0].thing) != nil }) {
+      // The day of what happened: it was determined on that day or later.
+      claim.from = Self.aTime(mentions[event].thing)?.from
+      use(event)
     } else if let today, !claim.isNegated, says(["has", "have"], in: index) {
       // What has been determined was so by the day of the document.
       claim.through = PartialDate(day: today)

@@ -56,7 +56,8 @@ struct Surroundings: Hashable, Sendable {
     return Int(size.ws_col)
   }
 
-  private static func programFolder() -> String? {
+  /// The folder of the running program, without links; nil where it cannot be told.
+  static func programFolder() -> String? {
     guard let file = FileStatus.canonical("/proc/self/exe"),
       let slash = file.utf8.lastIndex(of: UInt8(ascii: "/"))
     else { return nil }

@@ -15,7 +15,7 @@ public enum Vega {
       // The variable is a string that ends with a zero byte and is copied at once.
       unsafe getenv(name).map { unsafe String(cString: $0) }
     }
-    return folders(value, programFolder: programFolder())
+    return folders(value, programFolder: Surroundings.programFolder())
   }
 
   static func folders(_ variable: (String) -> String?, programFolder: String?) -> [String] {
@@ -38,14 +38,6 @@ public enum Vega {
       }
     }
     return nil
-  }
-
-  private static func programFolder() -> String? {
-    // The library allocates the answer, which ends with a zero byte and is ours to free.
-    guard let resolved = unsafe realpath("/proc/self/exe", nil) else { return nil }
-    defer { unsafe free(resolved) }
-    let file = unsafe String(cString: resolved)
-    return file.lastIndex(of: "/").map { String(file[..<$0]) }
   }
 }
 

@@ -108,10 +108,10 @@ struct ChartCommandTests {
       Vega.folders(none, programFolder: "/opt/libexec/proviso") == [
         "/opt/libexec/proviso/vega", "/opt/libexec/proviso/../../vega",
       ])
-    let home: (String) -> String? = { $0 == "PROVISO_HOME" ? "/home/w" : nil }
+    let home: (String) -> String? = { $0 == "PROVISO_HOME" ? "/somewhere" : nil }
     #expect(
-      Vega.folders(home, programFolder: nil) == ["/home/w/.build/vega"])
-    let named: (String) -> String? = { $0 == "PROVISO_VEGA" ? "/mine" : "/home/w" }
+      Vega.folders(home, programFolder: nil) == ["/somewhere/.build/vega"])
+    let named: (String) -> String? = { $0 == "PROVISO_VEGA" ? "/mine" : "/somewhere" }
     #expect(Vega.folders(named, programFolder: "/opt") == ["/mine"])
   }
 

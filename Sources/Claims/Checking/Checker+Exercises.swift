@@ -108,10 +108,15 @@ extension Checker {
   private func terms(of agent: String?) -> [Span]? {
     guard var name = agent?.lowercased() else { return nil }
     if name.hasSuffix(" administration") { name.removeLast(" administration".count) }
-    let surname = name.split(separator: " ").last { $0.count > 2 && $0 != "jr." }.map(String.init)
+    let surname = surname(of: name)
     let terms = Presidents.terms(of: surname ?? "")
     // The younger of two presidents of a name is meant: no waiver here is older.
     return terms.isEmpty ? nil : surname == "bush" ? terms.suffix(1) : terms
+  }
+
+  /// The last word of a name in lower case, "Jr." aside; nil where it has none.
+  private func surname(of name: String) -> String? {
+    name.lowercased().split(separator: " ").last { $0.count > 2 && $0 != "jr." }.map(String.init)
   }
 
   /// "The Trump administration issued its first waiver in 2019": the first within somebody's terms.
@@ -276,8 +281,7 @@ extension Checker {
     case "congress", "senate", "house": return (.contradicted, [who])
     default: break
     }
-    let surname =
-      agent.split(separator: " ").last { $0.count > 2 && $0 != "Jr." }?.lowercased() ?? ""
+    let surname = surname(of: agent) ?? ""
     if signer.name.lowercased().split(separator: " ").contains(where: { $0 == surname }) {
       return (.supported, [])
     }

@@ -58,7 +58,7 @@ extension LedgerInquiry {
       let plan = ScreeningPlan(world: world, known: known, readings: readings, bills: bills)
       let lines = try self.screened(
         filter, by: [], assuming: screened.assuming.map { ScopeChoice($0.attribute, $0.word) },
-        plan: plan, hasUnsure: filter.from != nil || filter.through != nil
+        plan: plan, hasUnsure: filter.hasYears
       ).lines.filter { $0.outcome == screened.outcome }
       choices.append(.init(choice, lines))
     }

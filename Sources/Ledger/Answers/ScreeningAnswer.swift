@@ -64,10 +64,9 @@ extension LedgerInquiry {
     lines: [Screening.Line], restrictions: [ProvisionID], rowCount: Int
   ) {
     var plan = plan
-    let parts: [LedgerFilter.YearPart?] = hasUnsure ? [.inside, .unsure, .unsureBelowZero] : [nil]
     var lines: [Screening.Line] = []
     var rowCount = 0
-    for part in parts {
+    for part in LedgerFilter.YearPart.apart(hasUnsure) {
       var filter = filter
       filter.part = part
       let found = try scanned(

@@ -87,8 +87,7 @@ extension LedgerInquiry {
     var rows = RowsAlike()
     var filter = selection.filter
     // Whether a year that may lie outside those asked for belongs to them is as open as a day.
-    let hasYears = filter.from != nil || filter.through != nil
-    for part in hasYears ? [LedgerFilter.YearPart.inside, .unsure, .unsureBelowZero] : [nil] {
+    for part in LedgerFilter.YearPart.apart(filter.hasYears) {
       filter.part = part
       rows.isUnsure = part == .unsure || part == .unsureBelowZero
       try store.scan(filter) { batch throws(LedgerError) in

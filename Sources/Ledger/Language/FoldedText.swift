@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A printed text for comparison: lower case, white space at the ends left out and else one space.
 struct FoldedText: Hashable, Sendable {
   let bytes: [UInt8]
@@ -39,16 +41,7 @@ struct FoldedText: Hashable, Sendable {
     case .is: bytes == other.bytes
     case .begins: bytes.starts(with: other.bytes)
     case .ends: bytes.suffix(other.bytes.count).elementsEqual(other.bytes)
-    case .contains: contains(other.bytes)
+    case .contains: bytes.holds(other.bytes)
     }
-  }
-
-  private func contains(_ other: [UInt8]) -> Bool {
-    guard let first = other.first else { return true }
-    guard bytes.count >= other.count else { return false }
-    for start in 0...(bytes.count - other.count) where bytes[start] == first {
-      if bytes[start..<(start + other.count)].elementsEqual(other) { return true }
-    }
-    return false
   }
 }

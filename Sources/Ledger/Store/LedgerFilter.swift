@@ -29,6 +29,11 @@ public struct LedgerFilter: Hashable, Sendable {
     case unsure
     /// Perhaps outside, with an amount below zero.
     case unsureBelowZero
+
+    /// The parts that are looked at apart; all rows at once where none can be unsure.
+    static func apart(_ hasUnsure: Bool) -> [YearPart?] {
+      hasUnsure ? [.inside, .unsure, .unsureBelowZero] : [nil]
+    }
   }
 
   public init(
@@ -47,6 +52,9 @@ public struct LedgerFilter: Hashable, Sendable {
 }
 
 extension LedgerFilter {
+  /// Whether years were asked for.
+  var hasYears: Bool { from != nil || through != nil }
+
   /// The condition on rows of `transactions`, or of a table with the same columns.
   var sql: String {
     var conditions: [String] = []
@@ -65,7 +73,7 @@ extension LedgerFilter {
       conditions.append(
         "stratum IN (SELECT stratum FROM strata WHERE \(tests.joined(separator: " AND ")))")
     }
-    if from != nil || through != nil {
+    if hasYears {
       conditions.append("period IN (SELECT period FROM period_words WHERE \(yearCondition))")
     }
     if let part {

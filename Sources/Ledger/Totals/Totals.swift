@@ -97,7 +97,7 @@ struct CellSums {
       var apart: [String]
     }
     let columns = keys.flatMap(\.columns)
-    let hasYears = keys.contains(.fiscalYear) || filter.from != nil || filter.through != nil
+    let hasYears = keys.contains(.fiscalYear) || filter.hasYears
     let parts = [
       Part(
         code: "party", words: "party_words", alias: "p",

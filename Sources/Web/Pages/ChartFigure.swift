@@ -14,12 +14,7 @@ enum ChartFigure {
     return """
       <figure class="chart">
       <div class="zoom" role="group" aria-label="Days shown">
-      <button type="button" class="plain" data-zoom="in" aria-label="Show fewer days">+</button>
-      <button type="button" class="plain" data-zoom="out" aria-label="Show more days">−</button>
-      <button type="button" class="plain" data-zoom="earlier" aria-label="Earlier days">←</button>
-      <button type="button" class="plain" data-zoom="later" aria-label="Later days">→</button>
-      <button type="button" class="plain" data-zoom="all">All days</button>
-      <output aria-live="polite"></output></div>
+      \(zoomButtons("days"))
       <div class="frame">\(chart.svg(addresses))</div>
       <figcaption>The higher the bar, the stricter. A bar leads to the proof for its first day, a sign \
       to its entry.\(legend(chart.outcomes))\(marks(chart.kinds))\(downloads(files))</figcaption>
@@ -47,13 +42,20 @@ enum ChartFigure {
   private static func zoomOfYears(_ years: Int) -> Markup {
     """
     <div class="zoom years" role="group" aria-label="Years shown" data-last="\(years - 1)">
-    <button type="button" class="plain" data-zoom="in" aria-label="Show fewer years">+</button>
-    <button type="button" class="plain" data-zoom="out" aria-label="Show more years">−</button>
-    <button type="button" class="plain" data-zoom="earlier" aria-label="Earlier years">←</button>
-    <button type="button" class="plain" data-zoom="later" aria-label="Later years">→</button>
-    <button type="button" class="plain" data-zoom="all">All years</button>
-    <output aria-live="polite"></output></div>
+    \(zoomButtons("years"))
 
+    """
+  }
+
+  /// What shows fewer, more and other days or years, and the end of the group that it is in.
+  private static func zoomButtons(_ unit: String) -> Markup {
+    """
+    <button type="button" class="plain" data-zoom="in" aria-label="Show fewer \(unit)">+</button>
+    <button type="button" class="plain" data-zoom="out" aria-label="Show more \(unit)">−</button>
+    <button type="button" class="plain" data-zoom="earlier" aria-label="Earlier \(unit)">←</button>
+    <button type="button" class="plain" data-zoom="later" aria-label="Later \(unit)">→</button>
+    <button type="button" class="plain" data-zoom="all">All \(unit)</button>
+    <output aria-live="polite"></output></div>
     """
   }
 
